@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corridor/base/error.hpp"
+
+namespace corridor {
+
+/// One field with the position of its first character (line and column from 1, column in Unicode characters).
+struct CsvCell {
+  std::string text;  ///< unquoted, stray blanks around an unquoted field removed
+  std::size_t line = 0;
+  std::size_t column = 0;
+};
+
+using CsvRow = std::vector<CsvCell>;
+
+/// A CSV file with a header row.
+struct CsvTable {
+  std::string file;  ///< name used in faults
+  CsvRow header;
+  std::vector<CsvRow> rows;  ///< each as long as the header
+
+  /// Index of the column, or nothing.
+  std::optional<std::size_t> column(std::string_view name) const;
+};
+
+/// Reads RFC 4180 with what is met in practice: UTF-8 BOM, LF or CRLF, line breaks and doubled quotes inside quotes, blank lines
+/// and lines whose first character is '#' passed over. Faults (unclosed quote, text after a closing quote, a row longer or shorter than
+/// the header, a byte that is not UTF-8, a duplicate column, NUL, no header) are appended; rows at fault are left out.
+CsvTable parse_csv(std::string_view text, std::string file, std::vector<Fault>& faults);
+
+/// One CSV line with "\n", quoted where needed.
+std::string csv_line(const std::vector<std::string>& fields);
+
+}  // namespace corridor

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corridor/claim/claim.hpp"
+#include "corridor/crisis/crisis.hpp"
+
+namespace corridor {
+
+/// What is forecast. Counts are persons; hours_on_road is the mean time, in hours, that those now queueing or driving have been under way.
+enum class Target {
+  arrivals_cumulative,    ///< people who have crossed (a crossing, or `all`: the crossings together) or come to a reception place
+  arrivals,               ///< the same since the origin time
+  present,                ///< people at the place (at an origin: those still there)
+  registered_cumulative,  ///< people registered (`all`: everywhere)
+  on_road,                ///< people queueing or driving on this side of the crossing (`all`: together)
+  hours_on_road,
+};
+std::string_view to_string(Target target);
+
+/// The name of the location that stands for the crossings together.
+inline constexpr std::string_view all_locations = "all";
+
+/// The values one target takes at one location: every member at every time.
+struct Series {
+  Target target = Target::arrivals_cumulative;
+  std::string location;
+  std::vector<double> values;  ///< times × members, time-major: values[time * members + member]
+};
+
+/// An ensemble under one set of assumptions: the model, a baseline, an alternative prior, a what-if.
+struct Ensemble {
+  std::string name;         ///< "model", "persistence", "logistic", "prior alone", "wide population prior", "with FILE"
+  std::size_t members = 0;
+  std::vector<Series> series;
+  /// The series, or null.
+  const Series* find(Target target, std::string_view location) const;
+};
+
+/// Median and central intervals of a series at one time.
+struct Quantiles {
+  double median = 0, low50 = 0, high50 = 0, low90 = 0, high90 = 0;
+};
+
+/// Quantile p of the members' values at the time index, linear between order statistics (type 7 of Hyndman & Fan 1996).
+double quantile(const Series& series, std::size_t members, std::size_t time, double p);
+Quantiles quantiles(const Series& series, std::size_t members, std::size_t time);
+
+/// A count the forecast rests on.
+struct UsedCount {
+  Claim claim;
+  Quantiles expected;   ///< what the model, knowing only the earlier counts, expected this number to be
+  double tail = 1;      ///< two-sided tail probability of the number under that expectation: small = surprising
+  double trusted = 1;   ///< posterior probability that it is no slip
+};
+
+/// A parameter of the model, before and after the counts.
+struct LearnedParameter {
+  std::string name;    ///< "share leaving (residents)", "crossing rate at Kornidzor", …
+  std::string unit;    ///< "persons/h", "1/h", "" for a share
+  double prior_low = 0, prior_median = 0, prior_high = 0;              ///< 5, 50, 95 %
+  double posterior_low = 0, posterior_median = 0, posterior_high = 0;  ///< 5, 50, 95 %
+  std::string source;  ///< of the prior
+};
+
+/// Chance that a location's arrivals_cumulative has passed a threshold, by time.
+struct Exceedance {
+  std::string location;
+  double threshold = 0;
+  std::vector<double> probability;  ///< one per time
+  std::vector<double> probability_with;  ///< the same under `--with`; empty without it
+};
+
+/// Everything a forecast says, and what it rests on. Value type; nothing in it is later than `origin` but what is simulated.
+struct Outlook {
+  std::string crisis;
+  Zone zone;
+  Instant origin;
+  Duration step = std::chrono::hours{1};
+  std::vector<Instant> times;  ///< origin + step, origin + 2 steps, …, origin + horizon
+  std::uint64_t seed = 0;
+  bool counts_used = true;     ///< false for `simulate`
+  Ensemble model;
+  std::optional<Ensemble> with;          ///< under `--with` events
+  std::vector<Ensemble> alternatives;    ///< other priors, and the prior alone: arrivals_cumulative at `all` only
+  std::vector<Ensemble> baselines;       ///< persistence, logistic: arrivals_cumulative at `all` only
+  std::vector<UsedCount> counts;         ///< by as-of
+  std::vector<LearnedParameter> parameters;
+  std::vector<Exceedance> exceedances;
+  std::vector<Event> with_events;
+  std::vector<std::string> notices;      ///< what a reader must know of this forecast (few counts, weak mixing, …), plain sentences
+};
+
+}  // namespace corridor
