@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace corridor {
@@ -44,7 +45,7 @@ struct Fault {
   std::string remedy;   ///< what to write instead
 };
 
-/// "file:line:column: message; remedy".
+/// "file:line:column: message; remedy", without the parts that are 0 or empty.
 std::string to_string(const Fault& fault);
 
 /// Bad input: every fault found in one run. Exit status 2.

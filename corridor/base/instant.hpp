@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 
+namespace date {
+class time_zone;
+}
+
 namespace corridor {
 
 /// A point in time, UTC, to the second. How it is shown is decided by a Zone.
@@ -14,7 +18,8 @@ using Duration = std::chrono::seconds;
 /// Hours as a real number: rates in the model are per hour.
 constexpr double hours(Duration span) { return static_cast<double>(span.count()) / 3600.0; }
 
-/// A time zone by its IANA name ("Asia/Yerevan") or a fixed offset ("+04:00", "Z").
+/// A time zone by its IANA name ("Asia/Yerevan") or a fixed offset ("+04:00", "Z"). Offsets are whole minutes: the odd seconds
+/// of local mean times before about 1920 are dropped.
 class Zone {
  public:
   /// UTC.
@@ -34,7 +39,7 @@ class Zone {
 
  private:
   std::string name_ = "UTC";
-  const void* zone_ = nullptr;        // date::time_zone, kept out of this header; null: fixed offset
+  const date::time_zone* zone_ = nullptr;  // null: fixed offset
   std::chrono::minutes fixed_{0};
 };
 
@@ -54,14 +59,15 @@ Instant parse_instant(std::string_view text);
 /// As parse_instant, but also hour and day precision; a day is read in the zone.
 Moment parse_moment(std::string_view text, const Zone& zone);
 /// ISO 8601 duration of weeks, days, hours, minutes, seconds: P7D, PT1H, P1DT12H, P1W. No months or years (their length varies).
-/// Positive; else ValueError.
+/// Positive and below a thousand million of its smallest unit; else ValueError.
 Duration parse_duration(std::string_view text);
 
-/// "2023-09-28T09:00+04:00"; seconds only where they are not zero.
+/// "2023-09-28T09:00+04:00"; seconds only where they are not zero, "Z" for an offset of zero.
 std::string to_string(Instant instant, const Zone& zone);
-/// The inverse of parse_moment.
+/// The inverse of parse_moment with the same zone, for years 0000 to 9999. Of an hour that is not whole in the zone's offset, the
+/// nearest offset in which it is one is written.
 std::string to_string(const Moment& moment, const Zone& zone);
-/// The shortest of P7D, PT36H, …; inverse of parse_duration.
+/// In the largest of days, hours, minutes, seconds that divides it: P7D, PT36H, PT90M; inverse of parse_duration.
 std::string to_string(Duration span);
 
 }  // namespace corridor

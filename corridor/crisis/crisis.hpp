@@ -102,6 +102,7 @@ struct ModelSettings {
   Noise departure_noise, capacity_noise, registration_noise;
   std::optional<Prior> share_housed;    ///< of registered people, who take housing by the state; none: housing is not modelled
   Prior housing_delay;                  ///< mean h from registration at a reception place to housing
+  Prior counting_background{0.1, 10, {}};  ///< persons/h counted outside the modelled movement: stragglers, late entries
   double counting_dispersion = 20;      ///< counted increments of mean m have variance m (1 + this)
   double outlier_share = 0.02;          ///< share of published counts that are slips
 };

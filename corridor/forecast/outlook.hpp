@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,7 +47,12 @@ struct Quantiles {
   double median = 0, low50 = 0, high50 = 0, low90 = 0, high90 = 0;
 };
 
-/// Quantile p of the members' values at the time index, linear between order statistics (type 7 of Hyndman & Fan 1996).
+/// Quantile p of sorted values, linear between order statistics (type 7 of Hyndman & Fan 1996). At least one value.
+double quantile_of_sorted(std::span<const double> sorted, double p);
+Quantiles quantiles_of_sorted(std::span<const double> sorted);
+/// The members' values at the time index, sorted.
+std::vector<double> sorted_members(const Series& series, std::size_t members, std::size_t time);
+/// The same of a series at one time index.
 double quantile(const Series& series, std::size_t members, std::size_t time, double p);
 Quantiles quantiles(const Series& series, std::size_t members, std::size_t time);
 

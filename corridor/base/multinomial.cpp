@@ -1,0 +1,69 @@
+#include "corridor/base/multinomial.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+
+#include "corridor/base/binomial.hpp"
+#include "corridor/base/error.hpp"
+
+namespace corridor {
+namespace {
+
+/// Fills each slot with the sum of its weight and all after it, as bits: the output is its own scratch space, so that
+/// nothing is allocated. Sums from behind add only, where taking each weight off the total would leave nothing of small
+/// last weights.
+void store_tail_sums(std::span<const double> weights, std::span<Count> out) {
+  double sum = 0.0;
+  for (std::size_t i = weights.size(); i-- > 0;) {
+    if (!(weights[i] >= 0.0))
+      throw Error(fmt::format("a multinomial draw with the weight {} is not possible", weights[i]));
+    sum += weights[i];
+    out[i] = std::bit_cast<Count>(sum);
+  }
+}
+
+double tail_sum(Count slot) {
+  return std::bit_cast<double>(slot);
+}
+
+/// Sends the one person left to one of the places from `first` on.
+void place_last(Stream& stream, std::span<const double> weights, std::span<Count> out) {
+  double left = stream.uniform() * tail_sum(out.front());
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] <= 0.0) continue;
+    // The last place with a weight is also chosen where rounding leaves a little over.
+    chosen = i;
+    if (left <= weights[i]) break;
+    left -= weights[i];
+  }
+  std::fill(out.begin(), out.end(), 0);
+  out[chosen] = 1;
+}
+
+}  // namespace
+
+void multinomial(Stream& stream, Count n, std::span<const double> weights, std::span<Count> out) {
+  if (n < 0 || weights.size() != out.size()) {
+    throw Error(fmt::format("a multinomial draw of {} people with {} weights into {} places is not possible", n,
+                            weights.size(), out.size()));
+  }
+  store_tail_sums(weights, out);
+  const double total = out.empty() ? 0.0 : tail_sum(out.front());
+  if (n > 0 && !(total > 0.0 && std::isfinite(total))) {
+    throw Error(fmt::format("a multinomial draw of {} people with weights that sum to {} is not possible", n, total));
+  }
+  Count left = n;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (left == 1) return place_last(stream, weights.subspan(i), out.subspan(i));
+    // The last place with a weight is its own tail sum, so that p is exactly 1 there and nobody is left over.
+    out[i] = left == 0 ? 0 : binomial(stream, left, weights[i] / tail_sum(out[i]));
+    left -= out[i];
+  }
+}
+
+}  // namespace corridor

@@ -1,0 +1,279 @@
+#include "corridor/claim/figures_csv.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "corridor/base/csv.hpp"
+#include "corridor/base/csv_fields.hpp"
+#include "corridor/base/nearest.hpp"
+#include "corridor/base/numbers.hpp"
+
+namespace corridor {
+namespace {
+
+const CsvColumns& figure_columns() {
+  static const CsvColumns columns{
+      {"id", "metric", "value", "as_of"},
+      {"high", "unit", "qualifier", "kind", "period", "from", "to", "at", "group", "speaker", "outlet", "published",
+       "url", "document_hash", "span", "reliability", "entered_by", "supersedes", "note"}};
+  return columns;
+}
+
+/// The order in which figures.csv is written.
+const std::vector<std::string>& written_order() {
+  static const std::vector<std::string> order{
+      "id",     "metric",        "value", "high",        "unit",       "qualifier",  "kind",   "as_of",
+      "period", "from",          "to",    "at",          "group",      "speaker",    "outlet", "published",
+      "url",    "document_hash", "span",  "reliability", "entered_by", "supersedes", "note"};
+  return order;
+}
+
+Metric parse_metric(std::string_view text) {
+  return parse_word(text, "metric",
+                    {Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced, Metric::population,
+                     Metric::killed, Metric::wounded, Metric::missing, Metric::detained, Metric::vehicles,
+                     Metric::aid_pledged, Metric::aid_delivered, Metric::needs});
+}
+
+bool counts_whole(std::string_view unit) {
+  return unit == "persons" || unit == "households" || unit == "vehicles";
+}
+
+bool is_currency(std::string_view unit) {
+  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string parse_unit(std::string_view text) {
+  if (counts_whole(text) || is_currency(text)) return std::string(text);
+  const std::string remedy = remedy_for_unknown(text, "unit", {"persons", "households", "vehicles"}) +
+                             ", or the three letters of a currency (USD)";
+  throw ValueError("\"" + std::string(text) + "\" is no unit", remedy);
+}
+
+std::string parse_reliability(std::string_view text) {
+  const bool sound = text.size() == 2 && text[0] >= 'A' && text[0] <= 'F' && text[1] >= '1' && text[1] <= '6';
+  if (!sound) {
+    throw ValueError("\"" + std::string(text) + "\" is no Admiralty code",
+                     "write a letter A (reliable source) to F and a digit 1 (confirmed) to 6, as in \"B2\"");
+  }
+  return std::string(text);
+}
+
+std::string parse_span(std::string_view text) {
+  const auto dash = text.find('-');
+  const std::string remedy = "write the first and the last character of the quote, as in \"120-164\"";
+  if (dash == std::string_view::npos)
+    throw ValueError("\"" + std::string(text) + "\" is no span of characters", remedy);
+  if (parse_count(text.substr(0, dash)) > parse_count(text.substr(dash + 1))) {
+    throw ValueError("the span \"" + std::string(text) + "\" ends before it begins", remedy);
+  }
+  return std::string(text);
+}
+
+double parse_value(std::string_view text) {
+  const double value = parse_number(text);
+  if (value < 0) throw ValueError("\"" + std::string(text) + "\" is negative", "write how many, 0 or more");
+  if (value > 1e15) throw ValueError("\"" + std::string(text) + "\" is too large", "write a number up to 1e15");
+  return value;
+}
+
+/// The unit a metric is counted in where the row does not say.
+std::string default_unit(Metric metric) {
+  return metric == Metric::vehicles ? "vehicles" : "persons";
+}
+
+bool is_money(Metric metric) {
+  return metric == Metric::aid_pledged || metric == Metric::aid_delivered;
+}
+
+void read_number(CsvFields& fields, Claim& claim) {
+  if (const auto metric = fields.read("metric", parse_metric)) claim.metric = *metric;
+  claim.unit = fields.read("unit", parse_unit).value_or(default_unit(claim.metric));
+  if (fields.empty("unit") && is_money(claim.metric)) {
+    fields.fault("metric", std::string(to_string(claim.metric)) + " without a unit",
+                 "write the currency in the column unit, as in \"USD\"");
+  }
+  if (const auto value = fields.read("value", parse_value)) claim.value = *value;
+  claim.high = fields.read("high", parse_value);
+  if (claim.high && *claim.high < claim.value) {
+    fields.fault("high", "high " + fields.text("high") + " is below value " + fields.text("value"),
+                 "write the lower end in value and the upper one in high");
+  }
+  for (const auto& [column, number] : {std::pair("value", claim.value), std::pair("high", claim.high.value_or(0))}) {
+    if (!counts_whole(claim.unit) || fields.empty(column)) continue;
+    if (number != std::floor(number)) {
+      fields.fault(column,
+                   std::string(column) + ": \"" + fields.text(column) + "\" " + claim.unit + " is no whole number",
+                   "write a whole number");
+    } else if (number > 1e10) {
+      fields.fault(
+          column,
+          std::string(column) + ": \"" + fields.text(column) + "\" " + claim.unit + " is more than there are on Earth",
+          "write at most 1e10");
+    }
+  }
+  if (const auto qualifier = fields.read("qualifier", [](std::string_view text) {
+        return parse_word(text, "qualifier",
+                          {Qualifier::exact, Qualifier::at_least, Qualifier::about, Qualifier::up_to});
+      })) {
+    claim.qualifier = *qualifier;
+  }
+}
+
+void read_time(CsvFields& fields, const Zone& zone, Claim& claim) {
+  const auto moment = [&zone](std::string_view text) { return parse_moment(text, zone); };
+  const auto as_of = fields.read("as_of", moment);
+  if (as_of) claim.as_of = *as_of;
+  claim.published = fields.read("published", moment);
+  claim.period = fields.read("period", parse_duration);
+  if (const auto kind = fields.read(
+          "kind", [](std::string_view text) { return parse_word(text, "kind", {Kind::stock, Kind::flow}); })) {
+    claim.kind = *kind;
+  }
+  if (claim.kind == Kind::flow && fields.empty("period")) {
+    fields.fault("kind", "a flow without a period",
+                 "write in the column period how long it covers up to as_of, as in \"PT24H\"");
+  }
+  if (claim.kind == Kind::stock && claim.period) {
+    fields.fault("period", "a stock has no period", "leave period empty, or write kind \"flow\"");
+  }
+  if (as_of && claim.published && known_at(claim, Duration{0}, zone) < claim.as_of.at) {
+    fields.fault("published", "published " + fields.text("published") + ", before as_of " + fields.text("as_of"),
+                 "a number is published after the time it is of: correct one of the two");
+  }
+}
+
+void read_source(CsvFields& fields, Claim& claim) {
+  claim.from = fields.text("from");
+  claim.to = fields.text("to");
+  claim.at = fields.text("at");
+  claim.group = fields.text("group");
+  claim.speaker = fields.text("speaker");
+  claim.outlet = fields.text("outlet");
+  claim.url = fields.text("url");
+  claim.document_hash = fields.text("document_hash");
+  claim.span = fields.read("span", parse_span).value_or("");
+  claim.reliability = fields.read("reliability", parse_reliability).value_or("");
+  claim.entered_by = fields.text("entered_by");
+  claim.supersedes = fields.text("supersedes");
+  claim.note = fields.text("note");
+}
+
+/// Ids of the file so far; what they name must be there, once.
+class Ids {
+ public:
+  explicit Ids(const CsvTable& table) {
+    const auto column = table.column("id");
+    for (const auto& row : table.rows) {
+      const std::string& id = row[*column].text;
+      if (lines_.emplace(id, row[*column].line).second) names_.push_back(id);
+    }
+  }
+
+  void check(CsvFields& fields, const Claim& claim) const {
+    const auto first = lines_.find(claim.id);
+    if (!claim.id.empty() && first->second != fields.line()) {
+      fields.fault("id", "claim \"" + claim.id + "\" is already in line " + std::to_string(first->second),
+                   "give every claim its own id");
+    }
+    if (claim.supersedes.empty()) return;
+    if (claim.supersedes == claim.id) {
+      fields.fault("supersedes", "claim \"" + claim.id + "\" supersedes itself", "name the claim it corrects");
+    } else if (lines_.count(claim.supersedes) == 0) {
+      fields.fault("supersedes", "unknown claim \"" + claim.supersedes + "\"",
+                   remedy_for_unknown(claim.supersedes, "claim", names_));
+    }
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> lines_;
+  std::vector<std::string> names_;
+};
+
+/// Corrections that go round in a circle would leave no claim at all.
+void check_circles(const CsvTable& table, std::vector<Fault>& faults) {
+  const auto ids = table.column("id"), supersedes = table.column("supersedes");
+  if (!ids || !supersedes) return;
+  std::unordered_map<std::string, const CsvRow*> rows;
+  for (const auto& row : table.rows) rows.emplace(row[*ids].text, &row);
+  std::unordered_map<std::string, std::size_t> walked;  // by which row's walk an id was reached
+  for (std::size_t start = 0; start < table.rows.size(); ++start) {
+    std::string id = table.rows[start][*ids].text;
+    while (!id.empty() && rows.count(id) != 0 && walked.emplace(id, start).second) id = (*rows[id])[*supersedes].text;
+    if (id.empty() || rows.count(id) == 0 || walked[id] != start) continue;
+    const CsvCell& cell = (*rows[id])[*supersedes];
+    if (cell.text == id) continue;  // reported with its row
+    faults.push_back({table.file, cell.line, cell.column, "claim \"" + id + "\" supersedes itself by way of others",
+                      "let every correction name an earlier claim"});
+  }
+}
+
+std::string optional_text(const std::optional<double>& value) {
+  return value ? to_string(*value) : std::string();
+}
+
+std::string field_of(const Claim& claim, const std::string& column, const Zone& zone) {
+  if (column == "id") return claim.id;
+  if (column == "metric") return std::string(to_string(claim.metric));
+  if (column == "value") return to_string(claim.value);
+  if (column == "high") return optional_text(claim.high);
+  if (column == "unit") return claim.unit;
+  if (column == "qualifier") return std::string(to_string(claim.qualifier));
+  if (column == "kind") return std::string(to_string(claim.kind));
+  if (column == "as_of") return to_string(claim.as_of, zone);
+  if (column == "period") return claim.period ? to_string(*claim.period) : std::string();
+  if (column == "from") return claim.from;
+  if (column == "to") return claim.to;
+  if (column == "at") return claim.at;
+  if (column == "group") return claim.group;
+  if (column == "speaker") return claim.speaker;
+  if (column == "outlet") return claim.outlet;
+  if (column == "published") return claim.published ? to_string(*claim.published, zone) : std::string();
+  if (column == "url") return claim.url;
+  if (column == "document_hash") return claim.document_hash;
+  if (column == "span") return claim.span;
+  if (column == "reliability") return claim.reliability;
+  if (column == "entered_by") return claim.entered_by;
+  if (column == "supersedes") return claim.supersedes;
+  return claim.note;
+}
+
+}  // namespace
+
+std::vector<Claim> parse_figures(std::string_view text, const std::string& file, const Zone& zone,
+                                 std::vector<Fault>& faults) {
+  const CsvTable table = parse_csv(text, file, faults);
+  if (table.header.empty() || !check_columns(table, figure_columns(), faults)) return {};
+  const Ids ids(table);
+  std::vector<Claim> claims;
+  for (const auto& row : table.rows) {
+    CsvFields fields(table, row, faults);
+    Claim claim;
+    claim.file = file;
+    claim.line = fields.line();
+    claim.id = fields.required("id", "give the claim a short name of its own, as in \"gov-0925-1200\"");
+    fields.required("metric", "write what is counted, as in \"arrivals\"");
+    fields.required("value", "write the number; a row without one is no claim");
+    fields.required("as_of", "write the time the number is of, as in \"2023-09-28T08:00+04:00\" or \"2023-09-28\"");
+    read_number(fields, claim);
+    read_time(fields, zone, claim);
+    read_source(fields, claim);
+    ids.check(fields, claim);
+    if (fields.sound()) claims.push_back(std::move(claim));
+  }
+  check_circles(table, faults);
+  return claims;
+}
+
+std::string format_figures(const std::vector<Claim>& claims, const Zone& zone) {
+  std::string text = csv_line(written_order());
+  for (const auto& claim : claims) {
+    std::vector<std::string> fields;
+    for (const auto& column : written_order()) fields.push_back(field_of(claim, column, zone));
+    text += csv_line(fields);
+  }
+  return text;
+}
+
+}  // namespace corridor

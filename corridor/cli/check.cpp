@@ -1,0 +1,67 @@
+#include <map>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "corridor/cli/commands.hpp"
+
+namespace corridor::cli {
+namespace {
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+/// "4 origins, 1 crossing", in the order people move.
+std::string places_by_kind(const Crisis& crisis) {
+  std::map<PlaceKind, std::size_t> counts;
+  for (const Place& place : crisis.places) ++counts[place.kind];
+  std::string text;
+  for (const auto& [kind, count] : counts) {
+    const bool plain = kind == PlaceKind::transit || kind == PlaceKind::reception;
+    const std::string word(to_string(kind));
+    text += (text.empty() ? "" : ", ") + (plain ? fmt::format("{} {}", count, word) : counted(count, word, word + "s"));
+  }
+  return text;
+}
+
+/// "32 arrivals, 12 registered".
+std::string claims_by_metric(const Crisis& crisis) {
+  std::map<Metric, std::size_t> counts;
+  for (const Claim& claim : crisis.claims) ++counts[claim.metric];
+  std::string text;
+  for (const auto& [metric, count] : counts)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, to_string(metric));
+  return text.empty() ? "none" : text;
+}
+
+std::string summary(const Crisis& crisis) {
+  std::string text = fmt::format("{}: no faults\n", crisis.name);
+  const auto line = [&text](std::string_view what, const std::string& value) {
+    text += fmt::format("  {:<8} {}\n", what, value);
+  };
+  line("period", fmt::format("{} to {}, in steps of {}", to_string(crisis.start, crisis.zone),
+                             to_string(crisis.end, crisis.zone), to_string(crisis.step)));
+  line("places", fmt::format("{} ({})", crisis.places.size(), places_by_kind(crisis)));
+  line("routes", std::to_string(crisis.routes.size()));
+  line("groups", std::to_string(crisis.groups.size()));
+  line("events", std::to_string(crisis.events.size()));
+  line("claims", fmt::format("{} ({})", crisis.claims.size(), claims_by_metric(crisis)));
+  return text;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app) {
+  const auto folder = std::make_shared<std::string>();
+  CLI::App* subcommand = app.add_subcommand("check", "Name every fault in a crisis folder");
+  subcommand->add_option("CRISIS", *folder, "The crisis folder")->required();
+  subcommand->footer(
+      "Faults are written as file:line:column, what is wrong, what to write instead; the exit status is then 2.\n\n"
+      "Example:\n"
+      "  corridor check examples/nagorno-karabakh-2023");
+  subcommand->callback([folder] { print(summary(open_crisis(*folder))); });
+}
+
+}  // namespace corridor::cli

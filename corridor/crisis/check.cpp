@@ -1,0 +1,114 @@
+#include "corridor/crisis/check.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "corridor/base/csv.hpp"
+#include "corridor/base/csv_fields.hpp"
+#include "corridor/base/nearest.hpp"
+#include "corridor/crisis/places_csv.hpp"
+
+namespace corridor {
+namespace {
+
+bool is_goal(const Place& place) {
+  return place.kind == PlaceKind::crossing || place.kind == PlaceKind::reception || place.kind == PlaceKind::camp;
+}
+
+/// Places from which a crossing, reception place or camp can be reached, each by its own or by another's way.
+std::set<std::string> with_way_out(const Crisis& crisis) {
+  std::multimap<std::string, std::string> into;  // place → places with a route to it
+  for (const auto& route : crisis.routes) {
+    into.emplace(route.to, route.from);
+    if (route.two_way) into.emplace(route.from, route.to);
+  }
+  std::set<std::string> reached;
+  std::vector<std::string> open;
+  for (const auto& place : crisis.places) {
+    if (is_goal(place) && reached.insert(place.name).second) open.push_back(place.name);
+  }
+  while (!open.empty()) {
+    const std::string place = std::move(open.back());
+    open.pop_back();
+    const auto [begin, end] = into.equal_range(place);
+    for (auto entry = begin; entry != end; ++entry) {
+      if (reached.insert(entry->second).second) open.push_back(entry->second);
+    }
+  }
+  return reached;
+}
+
+void check_place(CsvFields& fields, const std::string& column, const Crisis& crisis) {
+  const std::string name = fields.text(column);
+  if (name.empty() || find_place(crisis.places, name) != nullptr) return;
+  fields.fault(column, "unknown place \"" + name + "\"",
+               remedy_for_unknown(name, "place", place_names(crisis.places)) + "; or add it to places.csv");
+}
+
+/// A day counts as within the period if any part of it is.
+void check_period(CsvFields& fields, const Moment& as_of, const Crisis& crisis) {
+  const bool day = as_of.precision == Precision::day;
+  const Instant last = day ? crisis.zone.end_of_day(as_of.at) - std::chrono::seconds{1} : as_of.at;
+  if (as_of.at <= crisis.end && last >= crisis.start) return;
+  fields.fault("as_of",
+               "as_of \"" + fields.text("as_of") + "\" is outside the period " + to_string(crisis.start, crisis.zone) +
+                   " to " + to_string(crisis.end, crisis.zone),
+               "correct it, or change start or end in crisis.yml");
+}
+
+/// The cell's moment; nothing where it is none, which was reported when the claims were read.
+std::optional<Moment> as_of(const CsvFields& fields, const Zone& zone) {
+  try {
+    return parse_moment(fields.text("as_of"), zone);
+  } catch (const ValueError&) {
+    return std::nullopt;
+  }
+}
+
+void check_group(CsvFields& fields, const Crisis& crisis) {
+  const std::string name = fields.text("group");
+  std::vector<std::string> names;
+  for (const auto& group : crisis.groups) names.push_back(group.name);
+  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return;
+  fields.fault("group", "unknown group \"" + name + "\"", remedy_for_unknown(name, "group", names));
+}
+
+}  // namespace
+
+void check_network(const Crisis& crisis, const std::string& places_file, std::vector<Fault>& faults) {
+  const auto is_origin = [](const Place& place) { return place.kind == PlaceKind::origin; };
+  const bool any_origin = std::any_of(crisis.places.begin(), crisis.places.end(), is_origin);
+  const bool any_goal = std::any_of(crisis.places.begin(), crisis.places.end(), is_goal);
+  if (!any_origin)
+    faults.push_back({places_file, 0, 0, "there is no origin", "add a place of kind \"origin\", with its population"});
+  if (!any_goal)
+    faults.push_back({places_file, 0, 0, "there is no crossing, reception place or camp",
+                      "add a place of kind \"crossing\" or \"reception\""});
+  if (!any_goal) return;
+  const auto reached = with_way_out(crisis);
+  for (const auto& place : crisis.places) {
+    if (!is_origin(place) || reached.count(place.name) != 0) continue;
+    faults.push_back({places_file, place.line, 1,
+                      "from the origin \"" + place.name +
+                          "\" no crossing, reception place or camp can be reached, even with all routes open",
+                      "add a route to routes.csv"});
+  }
+}
+
+void check_claims(const Crisis& crisis, std::string_view text, const std::string& file, bool period_known,
+                  bool places_known, std::vector<Fault>& faults) {
+  std::vector<Fault> known;  // already reported when the claims were read
+  const CsvTable table = parse_csv(text, file, known);
+  for (const auto& row : table.rows) {
+    CsvFields fields(table, row, faults);
+    const auto moment = as_of(fields, crisis.zone);
+    if (period_known && moment) check_period(fields, *moment, crisis);
+    check_group(fields, crisis);
+    if (!places_known) continue;
+    for (const char* column : {"from", "to", "at"}) check_place(fields, column, crisis);
+  }
+}
+
+}  // namespace corridor

@@ -1,0 +1,189 @@
+#include "corridor/forecast/forecast.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "corridor/base/error.hpp"
+#include "corridor/forecast/baselines.hpp"
+#include "corridor/forecast/filter.hpp"
+#include "corridor/forecast/posterior.hpp"
+#include "corridor/forecast/prediction.hpp"
+
+namespace corridor {
+namespace {
+
+constexpr std::size_t fewest_members = 100;
+
+double steps_between(const Crisis& crisis, Instant instant) { return hours(instant - crisis.start) / hours(crisis.step); }
+
+void check(const Crisis& crisis, const ForecastSettings& settings, Instant origin) {
+  if (settings.members < fewest_members)
+    throw UsageError(fmt::format("{} members are too few for 90 % intervals; use --members {} or more", settings.members,
+                                 fewest_members));
+  if (origin < crisis.start || origin > crisis.end)
+    throw UsageError(fmt::format("the origin time {} lies outside the crisis' period {} … {}; choose --as-of within it, or change "
+                                 "start and end in crisis.yml",
+                                 to_string(origin, crisis.zone), to_string(crisis.start, crisis.zone),
+                                 to_string(crisis.end, crisis.zone)));
+  if (settings.horizon < crisis.step)
+    throw UsageError(fmt::format("the horizon {} is shorter than a step of {}; use --horizon P7D, say",
+                                 to_string(settings.horizon), to_string(crisis.step)));
+  for (const Event& event : settings.with)
+    if (event.time < origin)
+      throw UsageError(fmt::format("the what-if event of {} lies before the origin time {}; counts up to the origin were made "
+                                   "without it: give it a later time",
+                                   to_string(event.time, crisis.zone), to_string(origin, crisis.zone)));
+  for (const Threshold& threshold : settings.exceeds) {
+    const auto found = std::find_if(crisis.places.begin(), crisis.places.end(), [&](const Place& place) {
+      return place.name == threshold.location &&
+             (place.kind == PlaceKind::crossing || place.kind == PlaceKind::reception || place.kind == PlaceKind::camp);
+    });
+    if (found == crisis.places.end() && threshold.location != all_locations)
+      throw UsageError(fmt::format("--exceeds '{}={}' names no crossing or reception place; use one, or '{}'", threshold.location,
+                                   threshold.count, all_locations));
+  }
+}
+
+std::vector<double> probability_above(const Ensemble& ensemble, const Threshold& threshold, std::size_t times) {
+  std::vector<double> probability;
+  const Series* const series = ensemble.find(Target::arrivals_cumulative, threshold.location);
+  for (std::size_t t = 0; t < times; ++t) {
+    const auto first = series->values.begin() + static_cast<std::ptrdiff_t>(t * ensemble.members);
+    const auto above = std::count_if(first, first + static_cast<std::ptrdiff_t>(ensemble.members),
+                                     [&](double value) { return value > threshold.count; });
+    probability.push_back(static_cast<double>(above) / static_cast<double>(ensemble.members));
+  }
+  return probability;
+}
+
+/// Everything but the counts: settings, times, thresholds, what-if.
+class Maker {
+ public:
+  Maker(const Crisis& crisis, const ForecastSettings& settings, Instant origin, bool counts)
+      : crisis_(crisis), settings_(settings), origin_(origin), counts_(counts),
+        until_(origin + settings.horizon), network_(compile(crisis, {}, until_)) {
+    outlook_.crisis = crisis.name;
+    outlook_.zone = crisis.zone;
+    outlook_.origin = origin;
+    outlook_.step = crisis.step;
+    outlook_.seed = settings.seed;
+    outlook_.counts_used = counts;
+    for (Instant time = origin + crisis.step; time <= until_; time += crisis.step) outlook_.times.push_back(time);
+    if (counts) known_ = known_by(crisis.claims, origin, crisis.publication_lag, crisis.zone);
+  }
+
+  Outlook make() {
+    const Posterior posterior = learn(crisis_, network_, settings_.members, 0.6);
+    outlook_.model = predict_with(network_, posterior, forecastables(network_, false), "model");
+    add_what_if(posterior);
+    if (counts_) {
+      add_alternatives();
+      add_baselines();
+      outlook_.counts = posterior.counts;
+      add_notices(posterior);
+    }
+    outlook_.parameters = learned_parameters(network_, posterior.members);
+    for (const Threshold& threshold : settings_.exceeds) {
+      Exceedance exceedance{threshold.location, threshold.count,
+                            probability_above(outlook_.model, threshold, outlook_.times.size()), {}};
+      if (outlook_.with)
+        exceedance.probability_with = probability_above(*outlook_.with, threshold, outlook_.times.size());
+      outlook_.exceedances.push_back(std::move(exceedance));
+    }
+    report(1);
+    return std::move(outlook_);
+  }
+
+ private:
+  void report(double share) {
+    if (settings_.progress) settings_.progress(done_ = share);
+  }
+
+  Posterior learn(const Crisis& crisis, const Network& network, std::size_t members, double share) {
+    const double from = done_;
+    PosteriorSettings settings{members, settings_.seed, settings_.threads, origin_, {}};
+    settings.progress = [this, from, share](double part) { report(from + part * share); };
+    return corridor::learn(crisis, network, known_, settings);
+  }
+
+  Ensemble predict_with(const Network& network, const Posterior& posterior, const std::vector<Forecastable>& what,
+                        const std::string& name) const {
+    PredictionSettings settings{settings_.seed, settings_.threads, steps_between(crisis_, origin_), {}, posterior.labels};
+    for (const Instant time : outlook_.times) settings.times.push_back(steps_between(crisis_, time));
+    Ensemble ensemble = predict(network, posterior.members, posterior.series, what, settings);
+    ensemble.name = name;
+    return ensemble;
+  }
+
+  void add_what_if(const Posterior& posterior) {
+    if (settings_.with.empty()) return;
+    outlook_.with_events = settings_.with;
+    const Network changed = compile(crisis_, settings_.with, until_);
+    outlook_.with = predict_with(changed, posterior, forecastables(changed, false), "with further events");
+  }
+
+  void add_alternatives() {
+    const std::vector<Forecastable> arrivals = forecastables(network_, true);
+    for (const Alternative& alternative : crisis_.alternatives) {
+      Crisis changed = crisis_;
+      if (alternative.population) changed.model.population = alternative.population;
+      const Network network = compile(changed, {}, until_);
+      const std::size_t members = std::max(fewest_members, settings_.members / 2);
+      outlook_.alternatives.push_back(
+          predict_with(network, learn(changed, network, members, 0.3), arrivals, alternative.name));
+    }
+    outlook_.alternatives.push_back(
+        predict_with(network_, prior_alone(network_, settings_.members, settings_.seed), arrivals, "prior alone"));
+  }
+
+  void add_baselines() {
+    const std::vector<CountAt> counts = counted_arrivals(crisis_, known_);
+    std::vector<double> times;
+    for (const Instant time : outlook_.times) times.push_back(hours(time - crisis_.start));
+    const auto add = [&](const std::string& name, std::vector<double> values) {
+      outlook_.baselines.push_back(
+          {name, settings_.members, {{Target::arrivals_cumulative, std::string(all_locations), std::move(values)}}});
+    };
+    if (counts.empty()) return;
+    add("persistence", persistence_of_rate(counts, times, settings_.members, settings_.seed));
+    add("logistic", logistic_growth(counts, times, settings_.members, settings_.seed));
+  }
+
+  void add_notices(const Posterior& posterior) {
+    if (posterior.counts.empty())
+      outlook_.notices.push_back("No count was known by the origin time: this forecast rests on the priors alone.");
+    if (!posterior.counts.empty() && posterior.counts.size() < 4)
+      outlook_.notices.push_back("Fewer than four counts were known by the origin time: much rests on the priors.");
+    if (posterior.health.ancestors * 50 < settings_.members)
+      outlook_.notices.push_back(fmt::format(
+          "The counts fit few of the histories drawn at first ({} of {}): intervals may be too narrow; use more --members.",
+          posterior.health.ancestors, settings_.members));
+    for (const std::string& reason : posterior.left_out) outlook_.notices.push_back("Count not used: " + reason);
+  }
+
+  const Crisis& crisis_;
+  const ForecastSettings& settings_;
+  Instant origin_;
+  bool counts_;
+  Instant until_;
+  Network network_;
+  std::vector<Claim> known_;
+  Outlook outlook_;
+  double done_ = 0;
+};
+
+}  // namespace
+
+Outlook forecast(const Crisis& crisis, const ForecastSettings& settings) {
+  check(crisis, settings, settings.as_of);
+  return Maker(crisis, settings, settings.as_of, true).make();
+}
+
+Outlook simulate(const Crisis& crisis, const ForecastSettings& settings) {
+  check(crisis, settings, crisis.start);
+  return Maker(crisis, settings, crisis.start, false).make();
+}
+
+}  // namespace corridor

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corridor/forecast/filter.hpp"
+
+namespace corridor {
+
+/// Members as the counts leave them, ready to be run on.
+struct Posterior {
+  std::vector<Member> members;
+  std::vector<std::uint32_t> labels;   ///< of their futures
+  std::vector<ObservedSeries> series;
+  std::vector<UsedCount> counts;       ///< by as-of
+  std::vector<std::string> left_out;   ///< claims the model cannot use, with the reason
+  FilterHealth health;
+};
+
+struct PosteriorSettings {
+  std::size_t members = 1000;
+  std::uint64_t seed = 1;
+  std::size_t threads = 1;
+  Instant origin;
+  Progress progress;
+};
+
+/// The instants at which something new of these claims became known, rising.
+std::vector<Instant> bulletin_times(const Crisis& crisis, const std::vector<Claim>& claims);
+
+/// Takes in the claims (all known by the origin) in the order in which they became known.
+Posterior learn(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims, const PosteriorSettings& settings);
+
+/// The state of a filter between two bulletins as a posterior to forecast from: a fork; the filter goes on as if nothing had happened.
+Posterior fork(const Filter& filter, const PosteriorSettings& settings);
+
+/// Members straight from the prior.
+Posterior prior_alone(const Network& network, std::size_t members, std::uint64_t seed);
+
+/// Prior beside posterior, by quantiles over the members, in the order of the network's parameters.
+std::vector<LearnedParameter> learned_parameters(const Network& network, const std::vector<Member>& members);
+
+}  // namespace corridor

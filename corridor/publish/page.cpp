@@ -1,0 +1,16 @@
+#include "corridor/publish/page.hpp"
+
+#include <stdexcept>
+
+#include "corridor_assets.hpp"
+
+namespace corridor {
+
+std::string rendered_page(std::string_view template_name, kainjow::mustache::data& data) {
+  kainjow::mustache::mustache page{std::string(asset(template_name))};
+  if (!page.is_valid()) throw std::logic_error(std::string(template_name) + ": " + page.error_message());
+  data.set("css", std::string(asset("page.css")));
+  return page.render(data);
+}
+
+}  // namespace corridor

@@ -1,0 +1,286 @@
+#include "corridor/publish/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+
+namespace corridor {
+namespace {
+
+constexpr double million = 1e6;
+constexpr std::string_view dash = "–";
+
+double to_unit(double value, double unit) { return std::round(value / unit) * unit; }
+
+/// Decimals that show a multiple of `unit` millions.
+int million_decimals(double unit) { return std::clamp(static_cast<int>(std::ceil(6.0 - std::log10(unit) - 1e-9)), 0, 2); }
+
+struct Civil {
+  std::chrono::year_month_day day;
+  std::chrono::weekday weekday;
+  std::chrono::hh_mm_ss<std::chrono::seconds> time;
+};
+
+Civil civil(Instant instant, const Zone& zone) {
+  const Instant local = instant + zone.offset_at(instant);
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  return {day, std::chrono::weekday(day), std::chrono::hh_mm_ss<std::chrono::seconds>(local - day)};
+}
+
+std::string day_month(const std::chrono::year_month_day& day) {
+  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return fmt::format("{} {}", static_cast<unsigned>(day.day()), months.at(static_cast<unsigned>(day.month()) - 1));
+}
+
+/// The character that begins at `at`, which is moved past it. Bytes that are not UTF-8 count as one character each.
+char32_t next_character(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+  char32_t value = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+  std::size_t used = 1;
+  while (used < length && at + used < text.size() && (byte(at + used) & 0xC0U) == 0x80U) {
+    value = (value << 6U) | (byte(at + used) & 0x3FU);
+    ++used;
+  }
+  at += used;
+  return value;
+}
+
+std::size_t character_columns(char32_t c) {
+  if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7) || (c >= 0x064B && c <= 0x065F) || c == 0x200B ||
+      c == 0x200D || c == 0xFEFF) {
+    return 0;
+  }
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                    (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+/// The text cut to the width; sets `used` to the columns it takes.
+std::string cut(std::string_view text, std::size_t width, std::size_t& used) {
+  used = columns(text);
+  if (used <= width) return std::string(text);
+  std::size_t at = 0;
+  std::size_t kept = 0;
+  used = 0;
+  while (at < text.size() && width > 0) {
+    std::size_t next = at;
+    const std::size_t wide = character_columns(next_character(text, next));
+    if (used + wide > width - 1) break;
+    used += wide;
+    at = kept = next;
+  }
+  if (width == 0) return "";
+  ++used;
+  return std::string(text.substr(0, kept)) + "…";
+}
+
+std::string metric_text(Metric metric) {
+  switch (metric) {
+    case Metric::arrivals: return "people crossed";
+    case Metric::registered: return "people registered";
+    case Metric::accommodated: return "people housed";
+    case Metric::displaced: return "people displaced";
+    case Metric::vehicles: return "vehicles crossed";
+    case Metric::population: return "population";
+    default: break;
+  }
+  std::string text(to_string(metric));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+}  // namespace
+
+std::string grouped(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  std::size_t whole = std::min(digits.find('.'), digits.size());
+  while (whole > 3) {
+    whole -= 3;
+    digits.insert(whole, 1, ',');
+  }
+  return value < 0 && !zero ? "−" + digits : digits;
+}
+
+double rounding_unit(const Quantiles& quantiles) {
+  const double width = (quantiles.high90 - quantiles.low90) / 20;
+  return width >= 10 ? std::pow(10.0, std::floor(std::log10(width) + 1e-9)) : 1.0;
+}
+
+std::string people(double value, double unit) { return grouped(to_unit(value, unit)); }
+
+std::string people_range(double low, double high, double unit) {
+  const std::string first = people(low, unit);
+  const std::string last = people(high, unit);
+  return first == last ? first : fmt::format("{}{}{}", first, dash, last);
+}
+
+std::string people_narrow(double value, double unit) {
+  if (value < million) return people(value, unit);
+  return grouped(to_unit(value, unit) / million, million_decimals(unit)) + " M";
+}
+
+std::string people_range_narrow(double low, double high, double unit) {
+  if (high < million) return people_range(low, high, unit);
+  const std::string first = grouped(to_unit(low, unit) / million, million_decimals(unit));
+  const std::string last = grouped(to_unit(high, unit) / million, million_decimals(unit));
+  return first == last ? first + " M" : fmt::format("{}{}{} M", first, dash, last);
+}
+
+std::string significant(double value, int figures) {
+  if (value == 0 || !std::isfinite(value)) return value == 0 ? "0" : fmt::format("{}", value);
+  const auto magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  const int decimals = figures - 1 - magnitude;
+  const double unit = std::pow(10.0, -decimals);
+  if (decimals <= 0) return grouped(std::round(value / unit) * unit);
+  std::string text = grouped(value, std::min(decimals, 9));
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+std::string hours_text(double hours) { return grouped(hours, hours < 9.95 ? 1 : 0) + " h"; }
+
+std::string hours_range(double low, double high) {
+  const std::string first = grouped(low, low < 9.95 ? 1 : 0);
+  const std::string last = grouped(high, high < 9.95 ? 1 : 0);
+  return first == last ? first + " h" : fmt::format("{}{}{} h", first, dash, last);
+}
+
+std::string percent(double share) {
+  if (share <= 0) return "0 %";
+  if (share >= 1) return "100 %";
+  if (share < 0.01) return "< 1 %";
+  if (share > 0.99) return "> 99 %";
+  return grouped(share * 100) + " %";
+}
+
+ParameterText parameter_text(const LearnedParameter& parameter) {
+  const std::array<double, 6> values = {parameter.prior_low,     parameter.prior_median,     parameter.prior_high,
+                                        parameter.posterior_low, parameter.posterior_median, parameter.posterior_high};
+  const bool share =
+      parameter.unit.empty() && std::all_of(values.begin(), values.end(), [](double v) { return v >= 0 && v <= 1; });
+  const std::string unit = parameter.unit.empty() ? "" : " " + parameter.unit;
+  const auto one = [&](double value) {
+    return share ? significant(value * 100, 2) + " %" : significant(value) + unit;
+  };
+  const auto interval = [&](double low, double high) {
+    return share ? fmt::format("{}{}{} %", significant(low * 100, 2), dash, significant(high * 100, 2))
+                 : fmt::format("{}{}{}{}", significant(low), dash, significant(high), unit);
+  };
+  return {one(values[1]), interval(values[0], values[2]), one(values[4]), interval(values[3], values[5])};
+}
+
+std::string day_text(Instant instant, const Zone& zone) { return day_month(civil(instant, zone).day); }
+
+std::string clock_text(Instant instant, const Zone& zone) {
+  const Civil local = civil(instant, zone);
+  return fmt::format("{} {:02}:{:02}", day_month(local.day), local.time.hours().count(), local.time.minutes().count());
+}
+
+std::string long_clock_text(Instant instant, const Zone& zone) {
+  static constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const Civil local = civil(instant, zone);
+  return fmt::format("{} {} {} {:02}:{:02}", names.at(local.weekday.c_encoding()), day_month(local.day),
+                     static_cast<int>(local.day.year()), local.time.hours().count(), local.time.minutes().count());
+}
+
+std::string moment_text(const Moment& moment, const Zone& zone) {
+  return moment.precision == Precision::day ? day_text(moment.at, zone) : clock_text(moment.at, zone);
+}
+
+std::string span_text(Duration span) {
+  if (span % std::chrono::days{1} == Duration{0} && span > std::chrono::days{3}) {
+    return fmt::format("{} days", span / std::chrono::days{1});
+  }
+  const double whole = hours(span);
+  return grouped(whole, whole == std::floor(whole) ? 0 : 1) + " h";
+}
+
+std::string claim_value(const Claim& claim) {
+  const std::string value =
+      claim.high ? fmt::format("{}{}{}", grouped(claim.value), dash, grouped(*claim.high)) : grouped(claim.value);
+  switch (claim.qualifier) {
+    case Qualifier::exact: break;
+    case Qualifier::at_least: return "at least " + value;
+    case Qualifier::about: return "about " + value;
+    case Qualifier::up_to: return "up to " + value;
+  }
+  return value;
+}
+
+std::string claim_subject(const Claim& claim) {
+  std::string text = metric_text(claim.metric);
+  if (!claim.at.empty()) text += " at " + claim.at;
+  if (claim.kind == Kind::flow && claim.period) text += " in " + span_text(*claim.period);
+  return text;
+}
+
+std::string claim_source(const Claim& claim) {
+  if (claim.speaker.empty() && claim.outlet.empty()) return claim.id;
+  if (claim.speaker.empty()) return claim.outlet;
+  return claim.outlet.empty() ? claim.speaker : claim.speaker + ", " + claim.outlet;
+}
+
+std::string_view surprise_text(double tail) {
+  if (tail >= 0.1) return "as expected";
+  return tail >= 0.01 ? "surprising" : "very surprising";
+}
+
+std::string judgement_text(const UsedCount& count) {
+  std::string text(surprise_text(count.tail));
+  if (count.trusted < slip_threshold) text += ", probably a slip";
+  return text;
+}
+
+std::string event_text(const Event& event) {
+  std::string text(to_string(event.kind));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  const bool factor =
+      event.kind == EventKind::announcement || event.kind == EventKind::crossing_rate || event.kind == EventKind::flow;
+  if (event.value) text += fmt::format("{}{}", factor ? " × " : " ", significant(*event.value));
+  if (!event.where.empty()) text += (event.where.find(" - ") == std::string::npos ? " at " : " on ") + event.where;
+  return text;
+}
+
+std::string plain(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    const char32_t c = next_character(text, at);
+    // C0, DEL and C1 controls, and the marks that reverse the direction of what follows.
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    result += control ? std::string_view(" ") : text.substr(begin, at - begin);
+  }
+  return result;
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < text.size();) total += character_columns(next_character(text, at));
+  return total;
+}
+
+std::string fit_left(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  std::string result = cut(text, width, used);
+  return result.append(width - used, ' ');
+}
+
+std::string fit_right(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  const std::string result = cut(text, width, used);
+  return std::string(width - used, ' ') + result;
+}
+
+}  // namespace corridor
