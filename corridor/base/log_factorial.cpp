@@ -15,14 +15,24 @@ constexpr std::array<double, 16> kCorrections = {
 
 constexpr double kHalfLogTwoPi = 0.91893853320467274178;
 
+/// Four terms of Stirling's series for log Γ(x) (Abramowitz & Stegun 6.1.41); the fifth is below 3·10^-14 from x = 16 on.
+double stirling_series(double x) {
+  const double inverse = 1.0 / x;
+  const double square = inverse * inverse;
+  return inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0))));
+}
+
 }  // namespace
 
 double stirling_correction(Count n) {
   if (n < static_cast<Count>(kCorrections.size())) return kCorrections[static_cast<std::size_t>(n)];
-  // Four terms of Stirling's series (Abramowitz & Stegun 6.1.41); the fifth is below 3·10^-14 from n = 16 on.
-  const double inverse = 1.0 / (static_cast<double>(n) + 1.0);
-  const double square = inverse * inverse;
-  return inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0))));
+  return stirling_series(static_cast<double>(n) + 1.0);
+}
+
+double log_gamma(double x) {
+  int sign = 0;
+  if (x < 16.0) return ::lgamma_r(x, &sign);
+  return (x - 0.5) * std::log(x) - x + kHalfLogTwoPi + stirling_series(x);
 }
 
 double log_factorial(Count n) {

@@ -12,4 +12,7 @@ double stirling_correction(Count n);
 /// log n! for n ≥ 0. Unlike std::lgamma it writes no global (signgam) and so may be called from many threads.
 double log_factorial(Count n);
 
+/// log Γ(x) for x > 0, likewise.
+double log_gamma(double x);
+
 }  // namespace corridor

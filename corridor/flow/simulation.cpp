@@ -9,6 +9,7 @@
 #include "corridor/base/hypergeometric.hpp"
 #include "corridor/base/multinomial.hpp"
 #include "corridor/base/multivariate_hypergeometric.hpp"
+#include "corridor/flow/hazard.hpp"
 
 namespace corridor {
 namespace {
@@ -37,8 +38,6 @@ Count sum(const CohortQueue& queue) {
   for (const Cohort& cohort : queue.cohorts()) total += cohort.count;
   return total;
 }
-
-double probability_within(double hazard, double hours) { return -std::expm1(-hazard * hours); }
 
 }  // namespace
 
@@ -174,19 +173,17 @@ double Simulation::noisy(const Quantity& rate, Index noise) const {
 
 void Simulation::depart(Index origin, std::size_t group) {
   const std::size_t at = origin * network_->groups.size() + group;
-  const double since_opening = (now_ + 0.5) * network_->step_hours - network_->opened[origin];
-  if (willing_[at] == 0 || since_opening <= 0 || epoch().outward[origin].empty()) return;
+  if (willing_[at] == 0) return;
   const GroupModel& model = network_->groups[group];
   const double gone = 1 - static_cast<double>(willing_[at]) / static_cast<double>(willing_at_start_[at]);
-  const double covariates =
-      network_->conflict_effect.of(values_) * epoch().conflict[origin] + network_->herding.of(values_) * gone;
-  const double hazard = noisy(model.departure_rate, model.departure_noise) * std::exp(covariates) *
-                        epoch().departure_factor[origin] * probability_within(1 / model.ramp.of(values_), since_opening);
+  const double hazard = departure_hazard(*network_, model, epoch(), values_, origin, now_, gone);
+  if (hazard == 0) return;
+  const double noise = std::exp(network_->noises[model.departure_noise].sd.of(values_) * noise_[model.departure_noise]);
   Stream random = stream(network_->places[origin].site ^ (departing + static_cast<std::uint32_t>(group)));
   Cohort people;
   people.entered = people.departed = now_;
   people.group = static_cast<std::uint16_t>(group);
-  people.count = binomial(random, willing_[at], probability_within(hazard, network_->step_hours));
+  people.count = binomial(random, willing_[at], probability_within(hazard * noise, network_->step_hours));
   willing_[at] -= people.count;
   choose(people, origin, random);
 }
@@ -332,22 +329,36 @@ void Simulation::cross(Index c) {
   const Site& site = network_->places[c];
   const Count capacity = site.crossing ? this->capacity(*site.crossing, epoch().crossing_factor[c]) : unlimited;
   Stream random = stream(site.site ^ crossing);
-  serve(gate_[c], capacity, random, [&](const Cohort& people) { pass(people, c, random); });
+  // Beyond the crossing nothing asks when they set out: who crosses in one step is one cohort a group and status.
+  crossing_now_.assign(network_->groups.size() * statuses, 0);
+  serve(gate_[c], capacity, random, [&](const Cohort& people) { pass(people, c); });
+  for (std::size_t i = 0; i < crossing_now_.size(); ++i) {
+    if (crossing_now_[i] == 0) continue;
+    const Cohort people = cohort_of(i / statuses, static_cast<Status>(i % statuses), crossing_now_[i]);
+    if (epoch().beyond[c].empty())
+      settle(people, c);
+    else
+      choose(people, c, random);
+  }
 }
 
-void Simulation::pass(Cohort people, Index crossing, Stream& random) {
+void Simulation::pass(const Cohort& people, Index crossing) {
   get_on_the_road(people, -1);
   if (people.from_link != none) occupancy_[people.from_link] -= people.count;
   arrived_[crossing] += people.count;
   vehicles_[crossing] +=
       static_cast<double>(people.count) / network_->groups[people.group].persons_per_vehicle.of(values_);
-  people.from_link = none;
-  people.entered = now_;
+  crossing_now_[people.group * statuses + static_cast<std::size_t>(people.status)] += people.count;
+}
+
+Cohort Simulation::cohort_of(std::size_t group, Status status, Count count) const {
+  Cohort people;
+  people.entered = people.departed = now_;
+  people.group = static_cast<std::uint16_t>(group);
+  people.status = status;
   people.crossed = true;
-  if (epoch().beyond[crossing].empty())
-    settle(people, crossing);
-  else
-    choose(people, crossing, random);
+  people.count = count;
+  return people;
 }
 
 void Simulation::settle(const Cohort& people, Index place) { stock(place, people.group, people.status) += people.count; }
@@ -397,14 +408,9 @@ void Simulation::move_on(Index place) {
   Stream random = stream(network_->places[place].site ^ moving_on);
   for (std::size_t g = 0; g < network_->groups.size(); ++g)
     for (const Status status : {Status::unregistered, Status::registered, Status::seeking_housing}) {
-      Cohort people;
-      people.entered = people.departed = now_;
-      people.group = static_cast<std::uint16_t>(g);
-      people.status = status;
-      people.crossed = true;
-      people.count = binomial(random, stock(place, g, status), p);
-      stock(place, g, status) -= people.count;
-      choose(people, place, random);
+      const Count leaving = binomial(random, stock(place, g, status), p);
+      stock(place, g, status) -= leaving;
+      choose(cohort_of(g, status, leaving), place, random);
     }
 }
 
@@ -424,12 +430,7 @@ void Simulation::leave_full(Index place) {
   Stream random = stream(network_->places[place].site ^ overflowing);
   multivariate_hypergeometric(random, pool_, excess, drawn_);
   for (std::size_t i = 0; i < pool_.size(); ++i) {
-    Cohort people;
-    people.entered = people.departed = now_;
-    people.group = static_cast<std::uint16_t>(i / 3);
-    people.status = static_cast<Status>(i % 3);
-    people.crossed = true;
-    people.count = drawn_[i];
+    const Cohort people = cohort_of(i / 3, static_cast<Status>(i % 3), drawn_[i]);
     stock(place, people.group, people.status) -= people.count;
     choose(people, place, random);
   }

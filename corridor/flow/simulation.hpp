@@ -27,6 +27,9 @@ class Simulation {
   /// number, or what the filter gave it).
   void step(std::span<const double> noise, std::uint32_t label);
 
+  /// Other parameters for the steps to come: for who has found that the steps so far would have been the same under them.
+  void set_values(std::span<const double> values) { values_.assign(values.begin(), values.end()); }
+
   std::uint32_t steps_done() const { return now_; }
   Count staying(Index origin) const;           ///< people still at an origin
   Count present(Index place) const;            ///< people at a place who are not under way (origin: staying)
@@ -63,7 +66,9 @@ class Simulation {
   void finish(Index link);
   void admit(Index link);
   void cross(Index crossing);
-  void pass(Cohort people, Index crossing, Stream& random);
+  void pass(const Cohort& people, Index crossing);
+  /// People who come to, or leave, a place beyond the crossing in this step.
+  Cohort cohort_of(std::size_t group, Status status, Count count) const;
   void register_at(Index office);
   void make_registered(Index place, std::size_t group, Count people, Stream& random);
   void house(Index place);
@@ -96,7 +101,7 @@ class Simulation {
   std::vector<Index> origins_, crossings_, receptions_;
   std::vector<std::vector<Index>> served_;  // per place with an office: where it registers people
   std::vector<double> weights_;             // scratch of choose
-  Stock chosen_, pool_, drawn_;             // scratch of choose and serve
+  Stock chosen_, pool_, drawn_, crossing_now_;  // scratch of choose, serve and cross
 };
 
 }  // namespace corridor

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <array>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "corridor/crisis/crisis.hpp"
-#include "corridor/forecast/forecast.hpp"
-#include "corridor/forecast/member.hpp"
+#include "corridor/forecast/moves.hpp"
 #include "corridor/forecast/observation.hpp"
+#include "corridor/forecast/outlook.hpp"
 
 namespace corridor {
 
@@ -19,25 +22,26 @@ struct FilterSettings {
 
 /// How well the filter did: a reader is warned where it did badly.
 struct FilterHealth {
-  std::size_t stages = 0;          ///< resampling stages so far
-  double acceptance = 1;           ///< share of moves accepted in the last stage
-  std::size_t ancestors = 0;       ///< different members of the first draw that still have descendants
+  std::size_t stages = 0;  ///< resampling stages so far
+  double acceptance = 1;   ///< share of moves accepted in the last stage
 };
 
 /// Learns from counts: a sequential Monte Carlo sampler over whole histories. A particle is a Member (parameters, noise, draws), and the
 /// simulation a function of it, so that a count that comes in late, or for an earlier time, is a factor on the likelihood like any
-/// other. New counts are brought in by tempering until the effective sample size is half the members (Del Moral, Doucet & Jasra 2006;
-/// Jasra et al. 2011), then systematic resampling, then Metropolis moves that leave the posterior as it is: differential evolution on
-/// the parameters (ter Braak 2006), preconditioned Crank–Nicolson on stretches of noise (Cotter et al. 2013), and an exchange between a rate and its noise that leaves
-/// the simulation as it is (interweaving, Yu & Meng 2011). For static parameters this is IBIS (Chopin 2002).
+/// other. New counts are brought in by tempering until the effective sample size falls to a set share of the members (Del Moral, Doucet &
+/// Jasra 2006; Jasra et al. 2011), then systematic resampling, then Metropolis moves that leave the posterior as it is (moves.hpp). For
+/// static parameters this is IBIS (Chopin 2002).
 class Filter {
  public:
   Filter(const Crisis& crisis, const Network& network, const FilterSettings& settings);
 
   /// Takes in all claims known at `now` (each call gives those of the call before and new ones), simulating up to then.
   void assimilate(const std::vector<Claim>& claims, Instant now);
+  /// Moves every member some more times under what is known: spreads copies that resampling made.
+  void spread(std::size_t rounds);
 
-  const std::vector<Member>& members() const { return members_; }
+  std::size_t size() const { return particles_.size(); }
+  const Member& member(std::size_t i) const { return particles_[i].member; }
   const std::vector<ObservedSeries>& series() const { return series_; }
   /// What each new count was expected to be before it was taken in; filled by assimilate.
   const std::vector<UsedCount>& expectations() const { return expectations_; }
@@ -47,45 +51,55 @@ class Filter {
   std::uint32_t future_label(std::size_t member) const;
   /// The running total of a series as a member expects it, up to the last assimilate.
   ExpectedTotal expected(std::size_t member, std::size_t series) const {
-    return {path(paths_[member], series), series_[series].background ? background(members_[member]) : 0};
+    const Particle& particle = particles_[member];
+    return {path(particle.paths, series), series_[series].background ? background(particle.member) : 0};
   }
-  /// What the likelihood reads of a simulation: one entry a series, then the crossings the vehicles are counted against.
-  std::vector<Watch> watches() const;
 
  private:
+  /// A member with what its simulation gave.
+  struct Particle {
+    Member member;
+    std::vector<double> paths;  ///< watches × steps
+    Simulation midway;          ///< as it stood at step midway_, from where its last steps can be made anew
+    double old_likelihood = 0, new_likelihood = 0;  ///< of the counts known before, and with the new ones
+  };
+  /// Where a particle is simulated from.
+  enum class From { start, midway };
+  /// What moves of one kind have done so far: their size is tuned towards a set acceptance.
+  struct Tuning {
+    double size = 1, most = 1;
+    std::size_t tried = 0, accepted = 0;
+  };
+
   double background(const Member& member) const;  // persons/step
   std::span<const double> path(const std::vector<double>& paths, std::size_t series) const;
-  void evaluate(const Member& member, Simulation& simulation, std::vector<double>& paths, double& old_likelihood,
-                double& new_likelihood) const;
-  double series_likelihood(const ObservedSeries& series, const Member& member, const std::vector<double>& paths) const;
+  std::vector<Watch> watches() const;
+  void evaluate(Particle& particle, Simulation& simulation, From from) const;
+  double series_likelihood(const ObservedSeries& series, const Particle& particle) const;
   void expect_new();
   void expect(const ObservedSeries& series, const ObservedSeries* old, const Observation& count);
   double next_temperature(double temperature) const;
   bool resample(double power);
   void move(double temperature);
-  template <class Propose>
-  double metropolis(double temperature, Propose propose, std::uint32_t site);
-  void jump(Member& trial, std::size_t i, const std::vector<Member>& frozen, Stream& random) const;
-  void refresh(Member& trial, std::size_t i, std::size_t first, std::size_t length, Stream& random) const;
-  void exchange();
-  void exchange(Member& member, std::size_t noise, Stream& random) const;
+  void exchange_all();
+  void metropolis(double temperature, std::span<const MoveKind> kinds, From from);
+  void tune(std::span<const std::uint8_t> outcome);
   template <class Body>
-  void for_each_member(Body body) const;
+  void for_each_particle(Body body);
 
   const Crisis& crisis_;
   const Network& network_;
   FilterSettings settings_;
-  std::vector<Member> members_;
-  std::vector<std::vector<double>> paths_;  // per member: watches × steps
-  std::vector<double> old_likelihood_, new_likelihood_;
-  std::vector<std::uint32_t> ancestor_;
+  Moves moves_;
+  std::vector<Particle> particles_;
+  std::vector<Watch> watches_;  // what the likelihood reads: one entry a series, then the crossings the vehicles are counted against
   std::vector<ObservedSeries> old_series_, series_;
   std::vector<UsedCount> expectations_;
   std::vector<std::string> left_out_;
   FilterHealth health_;
   std::uint32_t generation_ = 0;
-  std::uint32_t steps_ = 0;
-  double stretch_ = 0.5, jump_ = 1;  // tuned sizes of the moves
+  std::uint32_t steps_ = 0, midway_ = 0;
+  std::array<Tuning, move_kinds> tuning_;
 };
 
 }  // namespace corridor

@@ -156,10 +156,6 @@ class Maker {
       outlook_.notices.push_back("No count was known by the origin time: this forecast rests on the priors alone.");
     if (!posterior.counts.empty() && posterior.counts.size() < 4)
       outlook_.notices.push_back("Fewer than four counts were known by the origin time: much rests on the priors.");
-    if (posterior.health.ancestors * 50 < settings_.members)
-      outlook_.notices.push_back(fmt::format(
-          "The counts fit few of the histories drawn at first ({} of {}): intervals may be too narrow; use more --members.",
-          posterior.health.ancestors, settings_.members));
     for (const std::string& reason : posterior.left_out) outlook_.notices.push_back("Count not used: " + reason);
   }
 

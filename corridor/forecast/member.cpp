@@ -37,21 +37,25 @@ std::vector<double> natural_values(const Network& network, const Member& member)
   return values;
 }
 
-void run(const Network& network, Simulation& simulation, const Member& member, std::uint64_t seed,
-         std::span<const Watch> watches, std::size_t stride, std::span<double> paths, std::uint32_t first) {
-  const std::size_t noises = network.noises.size();
+void Run::start(Simulation& simulation) const {
+  simulation.start(natural_values(network_, member_), seed_, member_.labels.empty() ? 0 : member_.labels[0]);
+}
+
+void Run::advance(Simulation& simulation, std::uint32_t until) const {
+  const std::size_t noises = network_.noises.size();
   std::vector<double> noise(noises, 0);
-  simulation.start(natural_values(network, member), seed, member.labels.empty() ? 0 : member.labels[0]);
-  for (std::uint32_t step = 0; step < member.labels.size(); ++step) {
-    const double* const innovation = &member.innovations[step * noises];
-    for (std::size_t n = 0; n < noises; ++n) {
-      const double a = network.noises[n].persistence;
-      noise[n] = step == 0 ? innovation[n] : a * noise[n] + std::sqrt(1 - a * a) * innovation[n];
-    }
-    simulation.step(noise, member.labels[step]);
-    if (step < first) continue;
-    for (std::size_t w = 0; w < watches.size(); ++w)
-      paths[w * stride + (step - first)] = observe(network, simulation, watches[w]);
+  std::vector<double> fresh(noises);
+  for (std::size_t n = 0; n < noises; ++n)
+    fresh[n] = std::sqrt(1 - network_.noises[n].persistence * network_.noises[n].persistence);
+  for (std::uint32_t step = 0; step < until; ++step) {
+    const double* const innovation = &member_.innovations[step * noises];
+    for (std::size_t n = 0; n < noises; ++n)
+      noise[n] = step == 0 ? innovation[n] : network_.noises[n].persistence * noise[n] + fresh[n] * innovation[n];
+    if (step < simulation.steps_done()) continue;
+    simulation.step(noise, member_.labels[step]);
+    if (step < first_) continue;
+    for (std::size_t w = 0; w < watches_.size(); ++w)
+      paths_[w * stride_ + (step - first_)] = observe(network_, simulation, watches_[w]);
   }
 }
 

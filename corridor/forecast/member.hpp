@@ -22,9 +22,28 @@ Member draw_member(const Network& network, std::uint64_t seed, std::uint32_t lab
 /// Lengthens (or shortens) a member to `steps` with fresh draws named by the label.
 void extend(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label, std::uint32_t steps);
 
-/// Runs the member's history through the simulator and writes what is watched: paths[w * stride + step], from `first` on.
-void run(const Network& network, Simulation& simulation, const Member& member, std::uint64_t seed,
-         std::span<const Watch> watches, std::size_t stride, std::span<double> paths, std::uint32_t first = 0);
+/// A member's history on its way through the simulator; what is watched is written down at the end of every step:
+/// paths[w * stride + step - first], from step `first` on.
+class Run {
+ public:
+  Run(const Network& network, const Member& member, std::uint64_t seed, std::span<const Watch> watches, std::size_t stride,
+      std::span<double> paths, std::uint32_t first = 0)
+      : network_(network), member_(member), seed_(seed), watches_(watches), stride_(stride), paths_(paths), first_(first) {}
+
+  /// Puts everybody at the origins.
+  void start(Simulation& simulation) const;
+  /// Makes steps until `until` are done. The simulation is one that this member started, or another that agrees with it so far.
+  void advance(Simulation& simulation, std::uint32_t until) const;
+
+ private:
+  const Network& network_;
+  const Member& member_;
+  std::uint64_t seed_;
+  std::span<const Watch> watches_;
+  std::size_t stride_;
+  std::span<double> paths_;
+  std::uint32_t first_;
+};
 
 /// The member's parameters in natural units.
 std::vector<double> natural_values(const Network& network, const Member& member);

@@ -7,12 +7,15 @@
 
 #include <fmt/format.h>
 
+#include "corridor/base/log_factorial.hpp"
 #include "corridor/base/numbers.hpp"
 
 namespace corridor {
 namespace {
 
 constexpr double impossible = -std::numeric_limits<double>::infinity();
+constexpr double log_two = 0.69314718055994531;
+constexpr double negligible = 40;            // below the log of a sum: changes no digit of it
 constexpr std::size_t hours_tried = 8;       // a day without an hour is tried at so many times
 constexpr std::size_t most_slips_in_a_row = 5;
 constexpr double least_mean = 0.01;          // two counts for one moment may still differ by somebody counted meanwhile
@@ -21,7 +24,7 @@ constexpr double coarser = 10;
 
 double log_sum(double a, double b) {
   if (a < b) std::swap(a, b);
-  return b == impossible ? a : a + std::log1p(std::exp(b - a));
+  return a - b > negligible || b == impossible ? a : a + std::log1p(std::exp(b - a));
 }
 
 /// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person.
@@ -116,15 +119,17 @@ Watch merge_single_crossing(Watch watch, const Network& network) {
 /// held at its c-th time. Node 0 is the start: nobody counted yet.
 class TrustChain {
  public:
-  TrustChain(const ObservedSeries& series, const ExpectedTotal& expected) : series_(series), expected_(expected) {
+  TrustChain(const ObservedSeries& series, const ExpectedTotal& expected) : series_(series), law_(series.dispersion) {
     const std::size_t n = series.counts.size();
     skipped_.assign(n + 1, 0);
+    trusted_.assign(n + 1, 0);
     offset_.assign(n + 2, 0);
     offset_[1] = 1;
     for (std::size_t j = 0; j < n; ++j) {
       const Observation& count = series.counts[j];
       // A slip may be any number up to twice the one that was said.
       skipped_[j + 1] = skipped_[j] + std::log(count.slip) - std::log(2 * std::max(count.value, 100.0));
+      trusted_[j + 1] = std::log1p(-count.slip) - std::log(static_cast<double>(count.steps.size()));
       offset_[j + 2] = offset_[j + 1] + count.steps.size();
     }
     weight_.assign(offset_.back(), impossible);
@@ -146,18 +151,21 @@ class TrustChain {
   double skipped_after(std::size_t j) const { return skipped_.back() - skipped_[j]; }
   /// From j at its c-th time straight to k at its d-th, everything between a slip.
   double step(std::size_t j, std::size_t c, std::size_t k, std::size_t d) const {
-    const Observation& to = series_.counts[k - 1];
-    const double prior = std::log1p(-to.slip) - std::log(static_cast<double>(width(k))) + skipped_[k - 1] - skipped_[j];
-    return prior + transition(j, c, k, d);
+    return choice(j, k) + transition(j, c, k, d);
   }
 
  private:
+  /// Log probability that k is the next to be trusted after j, at one of its times.
+  double choice(std::size_t j, std::size_t k) const { return trusted_[k] + skipped_[k - 1] - skipped_[j]; }
+
   double reach(std::size_t k, std::size_t d) const {
     double sum = impossible;
     const std::size_t first = k > most_slips_in_a_row + 1 ? k - most_slips_in_a_row - 1 : 0;
-    for (std::size_t j = first; j < k; ++j)
-      for (std::size_t c = 0; c < width(j); ++c)
-        if (weight(j, c) != impossible) sum = log_sum(sum, weight(j, c) + step(j, c, k, d));
+    for (std::size_t j = k; j-- > first;)
+      for (std::size_t c = 0; c < width(j); ++c) {
+        const double before = weight(j, c) + choice(j, k);  // a transition's own probability is at most 1
+        if (before > sum - negligible) sum = log_sum(sum, before + transition(j, c, k, d));
+      }
     return sum;
   }
 
@@ -172,25 +180,30 @@ class TrustChain {
     return log_interval(to.low + 0.5 - value(j) - spread, to.high - 0.5 - value(j) + spread, mean);
   }
 
-  /// log of the probability that the counted increment lies in [low, high], by summing over at most 17 points of it.
+  /// log of the probability that the counted increment lies in [low, high]: the sum over its whole numbers by the trapezoid rule, at
+  /// points less than half a standard deviation apart.
   double log_interval(double low, double high, double mean) const {
     mean = std::max(mean, least_mean);
-    const double reach = 8 * std::sqrt(mean * (1 + series_.dispersion)) + 8;
+    const double sd = std::sqrt(mean * (1 + series_.dispersion));
+    const double reach = 8 * sd + 8;
     if (high > mean + reach && low < mean + reach) high = mean + reach;
     if (low < mean - reach && high > mean - reach) low = mean - reach;
     low = std::max(low, 0.0);
     if (high < low) return impossible;
-    if (high - low < 0.5) return log_increment(low, mean, series_.dispersion);
-    const double points = std::min(16.0, std::ceil(high - low));
+    if (high - low < 0.5) return law_.log_probability(low, mean);
+    const double intervals = std::min({32.0, std::ceil(high - low), 1 + std::ceil(2 * (high - low) / sd)});
     double sum = impossible;
-    for (double i = 0; i <= points; ++i)
-      sum = log_sum(sum, log_increment(low + (high - low) * i / points, mean, series_.dispersion));
-    return sum + std::log((high - low + 1) / (points + 1));
+    for (double i = 0; i <= intervals; ++i) {
+      const bool end = i == 0 || i == intervals;
+      sum = log_sum(sum, law_.log_probability(low + (high - low) * i / intervals, mean) - (end ? log_two : 0));
+    }
+    return sum + std::log((high - low + 1) / intervals);
   }
 
   const ObservedSeries& series_;
-  const ExpectedTotal& expected_;
+  CountingLaw law_;
   std::vector<double> skipped_;      // log weight of all of the first j counts being slips
+  std::vector<double> trusted_;      // log weight of count j being none, and held at a given one of its times
   std::vector<std::size_t> offset_;  // of node j in weight_
   std::vector<double> weight_, total_;
 };
@@ -225,14 +238,14 @@ std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& 
   return all;
 }
 
-double log_increment(double counted, double mean, double dispersion) {
+CountingLaw::CountingLaw(double dispersion)
+    : dispersion_(dispersion), log_other_(std::log1p(dispersion)), log_this_(std::log1p(1 / dispersion)) {}
+
+double CountingLaw::log_probability(double counted, double mean) const {
   if (counted < 0) return impossible;
-  int sign = 0;
-  const double factorial = ::lgamma_r(counted + 1, &sign);
-  if (dispersion <= 0) return counted * std::log(mean) - mean - factorial;
-  const double size = mean / dispersion;
-  return ::lgamma_r(counted + size, &sign) - ::lgamma_r(size, &sign) - factorial - size * std::log1p(dispersion) -
-         counted * std::log1p(1 / dispersion);
+  if (dispersion_ <= 0) return counted * std::log(mean) - mean - log_gamma(counted + 1);
+  const double size = mean / dispersion_;
+  return log_gamma(counted + size) - log_gamma(size) - log_gamma(counted + 1) - size * log_other_ - counted * log_this_;
 }
 
 std::vector<double> given_counted(std::span<const double> path, std::span<const double> arrivals_path,

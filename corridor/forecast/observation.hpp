@@ -46,9 +46,16 @@ struct TrustDraw {
 std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
                                            std::vector<std::string>& left_out);
 
-/// log P(k counted in an increment of mean m), negative binomial with variance m (1 + dispersion): the counts of adjoining spans
-/// add up to the count of both, so that the law does not depend on how often somebody counts.
-double log_increment(double counted, double mean, double dispersion);
+/// How many are counted where `mean` came: negative binomial with variance mean (1 + dispersion). The counts of adjoining spans add up to the
+/// count of both, so that the law does not depend on how often somebody counts.
+class CountingLaw {
+ public:
+  explicit CountingLaw(double dispersion);
+  double log_probability(double counted, double mean) const;
+
+ private:
+  double dispersion_, log_other_, log_this_;
+};
 
 /// The running total's expected increments along a path: the path plus the background.
 struct ExpectedTotal {

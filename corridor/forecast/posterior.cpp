@@ -9,6 +9,7 @@ namespace corridor {
 namespace {
 
 constexpr std::uint32_t trust_site = 0x54525553U;
+constexpr std::size_t last_rounds = 5;  // of moves before members are run on
 constexpr double score_of_95_percent = 1.6448536269514722;
 
 /// Share of the members in which each count is trusted, written into the counts.
@@ -16,7 +17,7 @@ void add_trust(const Filter& filter, const PosteriorSettings& settings, std::vec
   const std::vector<ObservedSeries>& series = filter.series();
   for (std::size_t s = 0; s < series.size(); ++s) {
     std::vector<double> trusted(series[s].counts.size(), 0);
-    for (std::size_t m = 0; m < filter.members().size(); ++m) {
+    for (std::size_t m = 0; m < filter.size(); ++m) {
       Stream random({settings.seed, static_cast<std::uint32_t>(m), static_cast<std::uint32_t>(s), trust_site});
       const TrustDraw draw = draw_trust(series[s], filter.expected(m, s), random);
       for (std::size_t k = 0; k < trusted.size(); ++k) trusted[k] += draw.trusted[k] ? 1 : 0;
@@ -24,7 +25,7 @@ void add_trust(const Filter& filter, const PosteriorSettings& settings, std::vec
     for (std::size_t k = 0; k < trusted.size(); ++k)
       for (UsedCount& used : counts)
         if (used.claim.id == series[s].counts[k].claim.id)
-          used.trusted = trusted[k] / static_cast<double>(filter.members().size());
+          used.trusted = trusted[k] / static_cast<double>(filter.size());
   }
 }
 
@@ -46,13 +47,16 @@ Posterior learn(const Crisis& crisis, const Network& network, const std::vector<
     filter.assimilate(known_by(claims, times[i], crisis.publication_lag, crisis.zone), times[i]);
     if (settings.progress) settings.progress(static_cast<double>(i + 1) / static_cast<double>(times.size()));
   }
+  filter.spread(last_rounds);
   return fork(filter, settings);
 }
 
 Posterior fork(const Filter& filter, const PosteriorSettings& settings) {
   Posterior posterior;
-  posterior.members = filter.members();
-  for (std::size_t i = 0; i < posterior.members.size(); ++i) posterior.labels.push_back(filter.future_label(i));
+  for (std::size_t i = 0; i < filter.size(); ++i) {
+    posterior.members.push_back(filter.member(i));
+    posterior.labels.push_back(filter.future_label(i));
+  }
   posterior.series = filter.series();
   posterior.counts = filter.expectations();
   posterior.left_out = filter.left_out();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "corridor/forecast/filter.hpp"
+#include "corridor/forecast/forecast.hpp"
 
 namespace corridor {
 

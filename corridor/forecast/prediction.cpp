@@ -125,7 +125,9 @@ Ensemble predict(const Network& network, const std::vector<Member>& members, con
     for (std::size_t m = task * members_a_task; m < std::min(count, (task + 1) * members_a_task); ++m) {
       Member member = members[m];
       extend(member, network, settings.seed, settings.labels[m], steps);
-      run(network, simulation, member, settings.seed, watches, steps, paths);
+      const Run run(network, member, settings.seed, watches, steps, paths);
+      run.start(simulation);
+      run.advance(simulation, steps);
       const double background = network.counting_background.of(natural_values(network, member)) * network.step_hours;
       for (std::size_t i = 0; i < what.size(); ++i) {
         const std::span<const double> path{paths.data() + watch_of[i] * steps, steps};
