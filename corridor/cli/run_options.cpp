@@ -78,6 +78,7 @@ ForecastSettings settings_of(const RunOptions& options, const Crisis& crisis) {
   if (!options.with.empty()) {
     try {
       settings.with = read_events(options.with, crisis);
+      settings.with_name = "with " + std::filesystem::path(options.with).filename().string();
     } catch (const InputError& error) {
       throw InputFaults(error.faults(), options.with);
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "corridor/base/negative_binomial.hpp"
 #include "corridor/base/parallel.hpp"
@@ -20,13 +21,14 @@ constexpr std::uint32_t expecting_site = 0x45585045U;
 
 constexpr double target_acceptance = 0.25;
 constexpr double least_effective_share = 0.4;  // of the members, when counts are brought in
-constexpr double well_mixed_share = 0.9;       // above this resampling has hardly made copies, and no move is needed
-constexpr std::uint32_t recent_steps = 24;     // that can be made anew without starting over
+constexpr double well_mixed_share = 0.6;       // above this resampling has made few copies, and no move is needed
+constexpr std::uint32_t recent_steps = 16;     // that can be made anew without starting over
 constexpr std::size_t particles_a_task = 8;
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 
 // Moves that change the past, and such as change the last steps only.
-constexpr std::array past_moves{MoveKind::jump, MoveKind::leave, MoveKind::rebalance, MoveKind::nudge, MoveKind::anywhere};
+constexpr std::array past_moves{MoveKind::jump,      MoveKind::leave,   MoveKind::rebalance, MoveKind::rebalance,
+                                MoveKind::nudge,     MoveKind::rescale, MoveKind::anywhere};
 constexpr std::array recent_moves{MoveKind::recent};
 constexpr std::uint8_t outcome_accepted = 128;
 
@@ -45,6 +47,14 @@ double effective_size(const std::vector<double>& log_ratio, double power) {
 bool same_counts(const ObservedSeries& a, const ObservedSeries& b) {
   return std::equal(a.counts.begin(), a.counts.end(), b.counts.begin(), b.counts.end(),
                     [](const Observation& x, const Observation& y) { return x.claim.id == y.claim.id; });
+}
+
+/// Rows of equal length made longer, the new ends zero.
+std::vector<double> lengthened(const std::vector<double>& rows, std::size_t count, std::size_t length) {
+  std::vector<double> longer(count * length, 0);
+  const std::size_t old = rows.size() / count;
+  for (std::size_t row = 0; row < count; ++row) std::copy_n(&rows[row * old], old, &longer[row * length]);
+  return longer;
 }
 
 /// Systematic resampling (Kitagawa 1996): how often each particle is copied, given weights that add up to `total`.
@@ -67,7 +77,7 @@ Filter::Filter(const Crisis& crisis, const Network& network, const FilterSetting
     : crisis_(crisis), network_(network), settings_(settings), moves_(network) {
   for (std::size_t i = 0; i < settings.members; ++i)
     particles_.push_back({draw_member(network, settings.seed, static_cast<std::uint32_t>(i), 0), {}, Simulation(network)});
-  for (const MoveKind kind : {MoveKind::jump, MoveKind::leave, MoveKind::rebalance}) tuning_[static_cast<std::size_t>(kind)].most = 2;
+  tuning_[static_cast<std::size_t>(MoveKind::jump)].most = 2;
 }
 
 /// body(index, workspace): the workspace is a particle of the calling thread's own.
@@ -120,10 +130,11 @@ double Filter::series_likelihood(const ObservedSeries& series, const Particle& p
 void Filter::evaluate(Particle& particle, Simulation& simulation, From from) const {
   particle.paths.resize(watches_.size() * steps_);
   Run run(network_, particle.member, settings_.seed, watches_, steps_, particle.paths);
-  if (from == From::midway && midway_ > 0) {
+  if (from == From::midway)
     simulation = particle.midway;
-  } else {
+  else
     run.start(simulation);
+  if (from == From::start || simulation.steps_done() < midway_) {
     run.advance(simulation, midway_);
     particle.midway = simulation;
   }
@@ -143,13 +154,17 @@ void Filter::assimilate(const std::vector<Claim>& claims, Instant now) {
   old_series_ = std::move(series_);
   left_out_.clear();
   series_ = observe_claims(crisis_, network_, claims, left_out_);
-  watches_ = watches();
+  const std::vector<Watch> old_watches = std::exchange(watches_, watches());
+  const std::uint32_t old_steps = steps_;
   const double steps = std::ceil(hours(std::max(now - crisis_.start, Duration{0})) / network_.step_hours);
   steps_ = std::max(steps_, static_cast<std::uint32_t>(steps));
   midway_ = steps_ - std::min(steps_, recent_steps);
+  // What was simulated before stands, where it holds all that is to be watched.
+  const From from = old_steps > 0 && watches_ == old_watches ? From::midway : From::start;
   for_each_particle([&](std::size_t i, Simulation& simulation) {
     extend(particles_[i].member, network_, settings_.seed, future_label(i), steps_);
-    evaluate(particles_[i], simulation, From::start);
+    if (from == From::midway) particles_[i].paths = lengthened(particles_[i].paths, watches_.size(), steps_);
+    evaluate(particles_[i], simulation, from);
   });
   ++generation_;
   expect_new();

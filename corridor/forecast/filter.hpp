@@ -45,7 +45,7 @@ class Filter {
   const std::vector<ObservedSeries>& series() const { return series_; }
   /// What each new count was expected to be before it was taken in; filled by assimilate.
   const std::vector<UsedCount>& expectations() const { return expectations_; }
-  const std::vector<std::string>& left_out() const { return left_out_; }
+  const std::vector<UnusedClaim>& left_out() const { return left_out_; }
   const FilterHealth& health() const { return health_; }
   /// A label no draw has used yet, for the member's future; the same again if asked again before the next assimilate.
   std::uint32_t future_label(std::size_t member) const;
@@ -95,7 +95,7 @@ class Filter {
   std::vector<Watch> watches_;  // what the likelihood reads: one entry a series, then the crossings the vehicles are counted against
   std::vector<ObservedSeries> old_series_, series_;
   std::vector<UsedCount> expectations_;
-  std::vector<std::string> left_out_;
+  std::vector<UnusedClaim> left_out_;
   FilterHealth health_;
   std::uint32_t generation_ = 0;
   std::uint32_t steps_ = 0, midway_ = 0;

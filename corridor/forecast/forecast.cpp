@@ -121,7 +121,7 @@ class Maker {
     if (settings_.with.empty()) return;
     outlook_.with_events = settings_.with;
     const Network changed = compile(crisis_, settings_.with, until_);
-    outlook_.with = predict_with(changed, posterior, forecastables(changed, false), "with further events");
+    outlook_.with = predict_with(changed, posterior, forecastables(changed, false), settings_.with_name);
   }
 
   void add_alternatives() {
@@ -156,7 +156,7 @@ class Maker {
       outlook_.notices.push_back("No count was known by the origin time: this forecast rests on the priors alone.");
     if (!posterior.counts.empty() && posterior.counts.size() < 4)
       outlook_.notices.push_back("Fewer than four counts were known by the origin time: much rests on the priors.");
-    for (const std::string& reason : posterior.left_out) outlook_.notices.push_back("Count not used: " + reason);
+    outlook_.unused = posterior.left_out;
   }
 
   const Crisis& crisis_;

@@ -26,6 +26,7 @@ struct ForecastSettings {
   std::uint64_t seed = 1;
   std::size_t threads = 1;                    ///< does not change the result
   std::vector<Event> with;                    ///< further events of a what-if
+  std::string with_name = "what-if";          ///< what it is called in the outlook
   std::vector<Threshold> exceeds;
   Progress progress;
 };

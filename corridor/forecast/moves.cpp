@@ -1,6 +1,7 @@
 #include "corridor/forecast/moves.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -39,13 +40,15 @@ Moves::Moves(const Network& network)
 double Moves::propose(MoveKind kind, Member& trial, const MoveContext& context, Stream& random) const {
   switch (kind) {
     case MoveKind::jump:
-      return jump(trial, all_parameters_, context, random);
-    case MoveKind::leave:
-      return jump(trial, departure_parameters_, context, random);
+      return jump(trial, context, random);
     case MoveKind::nudge:
-      return nudge(trial, context, random);
+      return nudge(trial, all_parameters_, most_nudged, context, random);
+    case MoveKind::leave:
+      return nudge(trial, departure_parameters_, departure_parameters_.size(), context, random);
     case MoveKind::rebalance:
       return rebalance(trial, context, random);
+    case MoveKind::rescale:
+      return rescale(trial, context, random);
     case MoveKind::recent: {
       const auto length = static_cast<std::uint32_t>(1 + below(random, context.steps - context.midway));
       return refresh(trial, context.steps - length, length, context, random);
@@ -59,29 +62,24 @@ double Moves::propose(MoveKind kind, Member& trial, const MoveContext& context, 
   return impossible;
 }
 
-bool Moves::step_along(Member& trial, std::span<const std::size_t> parameters, const MoveContext& context,
-                       Stream& random) const {
+double Moves::jump(Member& trial, const MoveContext& context, Stream& random) const {
   const std::size_t a = below(random, context.scores.size());
   const std::size_t b = below(random, context.scores.size());
-  if (a == context.member || b == context.member || parameters.empty()) return false;
-  const double step = context.size * 2.38 / std::sqrt(2 * static_cast<double>(parameters.size()));
-  const double length = random.uniform() < whole_difference ? 1.0 : step;
-  for (const std::size_t p : parameters)
-    trial.scores[p] += length * (context.scores[a][p] - context.scores[b][p]) + 0.02 * standard_normal(random);
-  return true;
-}
-
-double Moves::jump(Member& trial, std::span<const std::size_t> parameters, const MoveContext& context, Stream& random) const {
+  if (a == context.member || b == context.member || trial.scores.empty()) return impossible;
   const double before = log_normal_density(trial.scores);
-  if (!step_along(trial, parameters, context, random)) return impossible;
+  const double usual = context.size * 2.38 / std::sqrt(2 * static_cast<double>(trial.scores.size()));
+  const double length = random.uniform() < whole_difference ? 1.0 : usual;
+  for (std::size_t p = 0; p < trial.scores.size(); ++p)
+    trial.scores[p] += length * (context.scores[a][p] - context.scores[b][p]) + 0.02 * standard_normal(random);
   return log_normal_density(trial.scores) - before;
 }
 
-double Moves::nudge(Member& trial, const MoveContext& context, Stream& random) const {
-  if (trial.scores.empty()) return impossible;
+double Moves::nudge(Member& trial, std::span<const std::size_t> parameters, std::size_t most, const MoveContext& context,
+                    Stream& random) const {
+  if (parameters.empty()) return impossible;
   const double keep = std::sqrt(1 - context.size * context.size);
-  for (std::size_t left = 1 + below(random, most_nudged); left > 0; --left) {
-    double& score = trial.scores[below(random, trial.scores.size())];
+  for (std::size_t left = 1 + below(random, most); left > 0; --left) {
+    double& score = trial.scores[parameters[below(random, parameters.size())]];
     score = keep * score + context.size * standard_normal(random);
   }
   return 0;  // the proposal keeps the prior
@@ -89,11 +87,28 @@ double Moves::nudge(Member& trial, const MoveContext& context, Stream& random) c
 
 double Moves::rebalance(Member& trial, const MoveContext& context, Stream& random) const {
   const Member before = trial;
-  if (!step_along(trial, departure_parameters_, context, random)) return impossible;
+  if (nudge(trial, departure_parameters_, departure_parameters_.size(), context, random) == impossible) return impossible;
   const std::optional<double> log_jacobian = keep_departures(network_, before, trial);
   if (!log_jacobian) return impossible;
-  return *log_jacobian + log_normal_density(trial.scores) - log_normal_density(before.scores) +
-         log_normal_density(trial.innovations) - log_normal_density(before.innovations);
+  return *log_jacobian + log_normal_density(trial.innovations) - log_normal_density(before.innovations);
+}
+
+double Moves::rescale(Member& trial, const MoveContext& context, Stream& random) const {
+  const std::size_t noises = network_.noises.size();
+  const std::size_t q = below(random, noises);
+  const Quantity& sd = network_.noises[q].sd;
+  if (sd.index() < 0) return impossible;
+  const std::array changed{static_cast<std::size_t>(sd.index())};
+  const double old_sd = sd.of(natural_values(network_, trial));
+  if (nudge(trial, changed, 1, context, random) == impossible) return impossible;
+  const double factor = old_sd / sd.of(natural_values(network_, trial));
+  double log_ratio = context.steps * std::log(factor);
+  for (std::uint32_t step = 0; step < context.steps; ++step) {
+    double& z = trial.innovations[step * noises + q];
+    log_ratio += z * z * (1 - factor * factor) / 2;
+    z *= factor;
+  }
+  return log_ratio;
 }
 
 double Moves::refresh(Member& trial, std::uint32_t first, std::uint32_t length, const MoveContext& context,

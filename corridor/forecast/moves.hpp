@@ -13,13 +13,15 @@ namespace corridor {
 /// Ways in which a member is changed while the posterior stays as it is.
 enum class MoveKind : std::uint8_t {
   jump,       ///< all parameters, along the difference of two other members: differential evolution (ter Braak 2006)
-  nudge,      ///< a few parameters towards the prior: preconditioned Crank–Nicolson (Cotter et al. 2013)
-  leave,      ///< the parameters of departure along such a difference
-  rebalance,  ///< the same, and the noise under which as many people leave when they did
-  recent,     ///< noise and draws of the last steps (preconditioned Crank–Nicolson)
+  nudge,      ///< a few parameters, by preconditioned Crank–Nicolson (Cotter et al. 2013), which keeps their prior
+  leave,      ///< some of the parameters of departure, likewise
+  rebalance,  ///< the same, and the noise under which as many people leave when they did: how many are left to come, and how readily they
+              ///< would come by themselves, is free where the counts do not tell
+  rescale,    ///< the spread of the noise, keeping one noisy rate as it is
+  recent,     ///< noise and draws of the last steps, by preconditioned Crank–Nicolson
   anywhere,   ///< the same of a stretch of any steps
 };
-inline constexpr std::size_t move_kinds = 6;
+inline constexpr std::size_t move_kinds = 7;
 
 /// What a proposal needs to know beside the member it changes.
 struct MoveContext {
@@ -42,11 +44,12 @@ class Moves {
   void exchange(Member& member, std::uint32_t steps, Stream& random) const;
 
  private:
-  double jump(Member& trial, std::span<const std::size_t> parameters, const MoveContext& context, Stream& random) const;
-  double nudge(Member& trial, const MoveContext& context, Stream& random) const;
+  double jump(Member& trial, const MoveContext& context, Stream& random) const;
+  double nudge(Member& trial, std::span<const std::size_t> parameters, std::size_t most, const MoveContext& context,
+               Stream& random) const;
   double rebalance(Member& trial, const MoveContext& context, Stream& random) const;
+  double rescale(Member& trial, const MoveContext& context, Stream& random) const;
   double refresh(Member& trial, std::uint32_t first, std::uint32_t length, const MoveContext& context, Stream& random) const;
-  bool step_along(Member& trial, std::span<const std::size_t> parameters, const MoveContext& context, Stream& random) const;
   void exchange_one(Member& member, std::size_t noise, std::uint32_t steps, Stream& random) const;
 
   const Network& network_;

@@ -19,20 +19,32 @@ constexpr double negligible = 40;            // below the log of a sum: changes 
 constexpr std::size_t hours_tried = 8;       // a day without an hour is tried at so many times
 constexpr std::size_t most_slips_in_a_row = 5;
 constexpr double least_mean = 0.01;          // two counts for one moment may still differ by somebody counted meanwhile
-// The model of registration and housing is coarser than that of the crossing: their counts may lie further off.
-constexpr double coarser = 10;
+
+/// How much coarser than the model of the crossing that of other numbers is: their counts may lie further off. Housing is given out by
+/// rules and in buildings the model knows nothing of.
+double coarseness(Metric metric) {
+  switch (metric) {
+    case Metric::arrivals:
+      return 1;
+    case Metric::accommodated:
+      return 50;
+    default:
+      return 10;
+  }
+}
 
 double log_sum(double a, double b) {
   if (a < b) std::swap(a, b);
   return a - b > negligible || b == impossible ? a : a + std::log1p(std::exp(b - a));
 }
 
-/// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person.
+/// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person. Nobody who says
+/// 100,000 means 60,000: a twentieth of the number is the most.
 double rounding(double value, Qualifier qualifier) {
   double grid = 1;
   while (grid < value && std::fmod(value, grid * 10) == 0) grid *= 10;
   const bool rounded = grid >= 100 || (qualifier != Qualifier::exact && grid >= 10);
-  return rounded ? grid / 2 : 0.5;
+  return rounded ? std::min(grid / 2, value / 20) : 0.5;
 }
 
 /// Admiralty credibility: 4 doubtful, 5 improbable.
@@ -56,9 +68,11 @@ std::vector<double> steps_of(const Claim& claim, const Crisis& crisis) {
   return times;
 }
 
-int recounts_before(const Crisis& crisis, Instant instant) {
+/// A re-count at a place concerns the counts there; one without a place all counts.
+int recounts_before(const Crisis& crisis, const Claim& claim) {
   return static_cast<int>(std::count_if(crisis.events.begin(), crisis.events.end(), [&](const Event& event) {
-    return event.kind == EventKind::recount && event.time <= instant;
+    return event.kind == EventKind::recount && event.time <= claim.as_of.at &&
+           (event.where.empty() || event.where == claim.at);
   }));
 }
 
@@ -74,7 +88,7 @@ Observation observation(const Claim& claim, const Crisis& crisis) {
   result.value = (result.low + result.high) / 2;
   result.slip = slip_probability(claim, crisis.model.outlier_share);
   result.steps = steps_of(claim, crisis);
-  result.segment = recounts_before(crisis, claim.as_of.at);
+  result.segment = recounts_before(crisis, claim);
   return result;
 }
 
@@ -83,6 +97,8 @@ std::optional<Watch> watch_for(const Claim& claim, const Network& network, std::
   Index place = claim.at.empty() ? none : network.place(claim.at);
   const std::string_view unit = claim.metric == Metric::vehicles ? "vehicles" : "persons";
   if (claim.unit != unit) return reason = "is in " + claim.unit, std::nullopt;
+  if (!claim.from.empty() || !claim.to.empty() || !claim.group.empty())
+    return reason = "counts a part of the people only", std::nullopt;
   if (claim.kind == Kind::flow) return reason = "is a number for a period; running totals are used", std::nullopt;
   const bool crossing = place != none && network.places[place].kind == PlaceKind::crossing;
   const bool reception = place != none && (network.places[place].kind == PlaceKind::reception ||
@@ -211,20 +227,20 @@ class TrustChain {
 }  // namespace
 
 std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
-                                           std::vector<std::string>& left_out) {
+                                           std::vector<UnusedClaim>& left_out) {
   std::vector<ObservedSeries> all;
   for (const Claim& claim : claims) {
     std::string reason;
     std::optional<Watch> watch = watch_for(claim, network, reason);
     if (!watch) {
-      left_out.push_back(fmt::format("{} ({}) {}.", claim.id, to_string(claim.value), reason));
+      left_out.push_back({claim, reason});
       continue;
     }
     *watch = merge_single_crossing(*watch, network);
     auto series = std::find_if(all.begin(), all.end(), [&](const ObservedSeries& s) { return s.watch == *watch; });
     if (series == all.end()) {
       const bool arrivals = claim.metric == Metric::arrivals;
-      const double dispersion = crisis.model.counting_dispersion * (arrivals ? 1 : coarser);
+      const double dispersion = crisis.model.counting_dispersion * coarseness(claim.metric);
       all.push_back({claim.metric, watch->place == none ? "" : claim.at, *watch, arrivals, dispersion, {}});
       series = all.end() - 1;
     }

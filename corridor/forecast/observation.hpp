@@ -6,6 +6,7 @@
 
 #include "corridor/base/random.hpp"
 #include "corridor/crisis/crisis.hpp"
+#include "corridor/forecast/outlook.hpp"
 #include "corridor/forecast/recording.hpp"
 
 namespace corridor {
@@ -42,9 +43,9 @@ struct TrustDraw {
   std::vector<bool> trusted;  ///< per count
 };
 
-/// Groups the claims into series the model can explain; what it cannot is left out and named in `left_out` with the reason.
+/// Groups the claims into series the model can explain; what it cannot is put into `left_out` with the reason.
 std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
-                                           std::vector<std::string>& left_out);
+                                           std::vector<UnusedClaim>& left_out);
 
 /// How many are counted where `mean` came: negative binomial with variance mean (1 + dispersion). The counts of adjoining spans add up to the
 /// count of both, so that the law does not depend on how often somebody counts.

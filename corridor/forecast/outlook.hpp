@@ -35,7 +35,7 @@ struct Series {
 
 /// An ensemble under one set of assumptions: the model, a baseline, an alternative prior, a what-if.
 struct Ensemble {
-  std::string name;         ///< "model", "persistence", "logistic", "prior alone", "wide population prior", "with FILE"
+  std::string name;         ///< "model", "persistence", "logistic", "prior alone", the name of an alternative or of a what-if's file
   std::size_t members = 0;
   std::vector<Series> series;
   /// The series, or null.
@@ -62,6 +62,12 @@ struct UsedCount {
   Quantiles expected;   ///< what the model, knowing only the earlier counts, expected this number to be
   double tail = 1;      ///< two-sided tail probability of the number under that expectation: small = surprising
   double trusted = 1;   ///< posterior probability that it is no slip
+};
+
+/// A claim known by the origin that the model has no use for.
+struct UnusedClaim {
+  Claim claim;
+  std::string reason;  ///< "is in USD", "counts killed, which the movement does not hold"
 };
 
 /// A parameter of the model, before and after the counts.
@@ -95,6 +101,7 @@ struct Outlook {
   std::vector<Ensemble> alternatives;    ///< other priors, and the prior alone: arrivals_cumulative at `all` only
   std::vector<Ensemble> baselines;       ///< persistence, logistic: arrivals_cumulative at `all` only
   std::vector<UsedCount> counts;         ///< by as-of
+  std::vector<UnusedClaim> unused;
   std::vector<LearnedParameter> parameters;
   std::vector<Exceedance> exceedances;
   std::vector<Event> with_events;

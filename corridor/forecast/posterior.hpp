@@ -14,7 +14,7 @@ struct Posterior {
   std::vector<std::uint32_t> labels;   ///< of their futures
   std::vector<ObservedSeries> series;
   std::vector<UsedCount> counts;       ///< by as-of
-  std::vector<std::string> left_out;   ///< claims the model cannot use, with the reason
+  std::vector<UnusedClaim> left_out;   ///< claims the model cannot use, with the reason
   FilterHealth health;
 };
 

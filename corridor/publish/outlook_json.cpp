@@ -3,6 +3,7 @@
 #include <array>
 
 #include "corridor/publish/claim_json.hpp"
+#include "corridor/publish/event_json.hpp"
 #include "corridor/publish/json_text.hpp"
 #include "corridor/publish/quantile_rows.hpp"
 #include "corridor/publish/summary.hpp"
@@ -84,17 +85,6 @@ Json parameter_json(const LearnedParameter& parameter) {
 Json chance_json(const std::vector<double>& probability) {
   Json json = Json::array();
   for (const double value : probability) json.push_back(json_number(value, 4));
-  return json;
-}
-
-Json event_json(const Event& event, const Zone& zone) {
-  Json json;
-  json["time"] = to_string(event.time, zone);
-  json["kind"] = to_string(event.kind);
-  json["where"] = event.where;
-  if (event.value) json["value"] = *event.value;
-  if (!event.note.empty()) json["note"] = event.note;
-  if (!event.source.empty()) json["source"] = event.source;
   return json;
 }
 

@@ -309,6 +309,15 @@ Data strings_data(const std::vector<std::string>& strings, std::size_t from) {
   return data;
 }
 
+Data unused_data(const Outlook& outlook) {
+  std::vector<std::string> lines;
+  for (const UnusedClaim& unused : outlook.unused)
+    lines.push_back(fmt::format("{}: {}, {} ({}) {}", moment_text(unused.claim.as_of, outlook.zone),
+                                claim_value(unused.claim), claim_subject(unused.claim), claim_source(unused.claim),
+                                unused.reason));
+  return strings_data(lines, 0);
+}
+
 }  // namespace
 
 std::string outlook_page(const Outlook& outlook, const Crisis& crisis) {
@@ -347,6 +356,9 @@ std::string outlook_page(const Outlook& outlook, const Crisis& crisis) {
   page.set("chances", chances_data(outlook, summary));
   page.set("has_counts", !outlook.counts.empty());
   page.set("counts", counts_data(outlook));
+  page.set("has_unused", !outlook.unused.empty());
+  page.set("unused_count", std::to_string(outlook.unused.size()));
+  page.set("unused", unused_data(outlook));
   page.set("has_parameters", !outlook.parameters.empty());
   page.set("parameters", parameters_data(outlook));
   const Data events = events_data(outlook, crisis);

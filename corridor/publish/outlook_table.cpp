@@ -147,6 +147,9 @@ void counts(TextLines& out, const Outlook& outlook) {
              fit_left(people_range_narrow(count.expected.low90, count.expected.high90, rounding_unit(count.expected)), 16) +
              " " + (judgement == "as expected" ? judged : out.alarm(judged)) + fit_left(plain(claim_source(count.claim)), 22));
   }
+  if (!outlook.unused.empty())
+    out.line(out.faint(fmt::format("(+{} more claims known and not used: run.json names them, with the reasons)",
+                                   outlook.unused.size())));
 }
 
 void parameters(TextLines& out, const Outlook& outlook) {

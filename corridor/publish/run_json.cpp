@@ -1,5 +1,6 @@
 #include "corridor/publish/run_json.hpp"
 
+#include "corridor/publish/event_json.hpp"
 #include "corridor/publish/json_text.hpp"
 
 namespace corridor {
@@ -21,10 +22,18 @@ std::string run_json(const Crisis& crisis, const Outlook& outlook, std::string_v
   json["step"] = to_string(outlook.step);
   if (outlook.with) {
     json["with"] = outlook.with->name;
-    json["with_events"] = outlook.with_events.size();
+    json["with_events"] = Json::array();
+    for (const Event& event : outlook.with_events) json["with_events"].push_back(event_json(event, outlook.zone));
   }
+  json["exceeds"] = Json::array();
+  for (const Exceedance& exceedance : outlook.exceedances)
+    json["exceeds"].push_back({{"location", exceedance.location}, {"threshold", exceedance.threshold}});
   json["counts"] = Json::array();
   for (const UsedCount& count : outlook.counts) json["counts"].push_back(count.claim.id);
+  json["unused"] = Json::array();
+  for (const UnusedClaim& unused : outlook.unused)
+    json["unused"].push_back({{"claim", unused.claim.id}, {"reason", unused.reason}});
+  json["notices"] = outlook.notices;
   return json_text(json);
 }
 
