@@ -105,8 +105,8 @@ void Simulation::start(std::span<const double> values, std::uint64_t seed, std::
 void Simulation::step(std::span<const double> noise, std::uint32_t label) {
   noise_ = noise;
   label_ = label;
-  enter_epoch();
   freeze();
+  enter_epoch();
   for (const Index origin : origins_)
     for (std::size_t group = 0; group < network_->groups.size(); ++group) depart(origin, group);
   for (Index link = 0; link < travelling_.size(); ++link) finish(link);
@@ -137,6 +137,7 @@ void Simulation::enter_epoch() {
   for (const Index c : crossings_)
     if (epoch().crossing_factor[c] == 0 && !epoch().outward[c].empty())
       redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);
+  frozen_occupancy_ = occupancy_;  // who is left without a way has left the road
 }
 
 /// After an event everybody who waits looks anew: the way to their destination, and the destination itself if none leads there.
