@@ -24,7 +24,8 @@ enum Phase : std::uint32_t {
   moving_on = 0xFD7046C5U,
   overflowing = 0xB55A4F09U,
   redirecting = 0x4F1BBCDDU,
-  redirecting_at_gate = 0x7ED55D16U
+  redirecting_at_gate = 0x7ED55D16U,
+  finishing = 0x94D049BBU
 };
 
 constexpr Count unlimited = Count{1} << 60U;
@@ -135,7 +136,7 @@ void Simulation::enter_epoch() {
     redirect(waiting_[l], network_->links[l].from, network_->links[l].site ^ redirecting);
   for (Index p = 0; p < stranded_.size(); ++p) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
   for (const Index c : crossings_)
-    if (epoch().crossing_factor[c] == 0 && !epoch().outward[c].empty())
+    if (closed(c) && !epoch().outward[c].empty())
       redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);
   frozen_occupancy_ = occupancy_;  // who is left without a way has left the road
 }
@@ -147,16 +148,19 @@ void Simulation::redirect(CohortQueue& queue, Index place, std::uint32_t site) {
   queue.clear();
   Stream random = stream(site);
   for (const Cohort& cohort : people) {
-    if (cohort.count == 0) continue;
-    const bool closed = network_->places[cohort.destination].kind == PlaceKind::crossing &&
-                        epoch().crossing_factor[cohort.destination] == 0;
-    if (cohort.destination != place && network_->next_link(epoch(), place, cohort.destination) != none && !closed) {
-      send(cohort, place);
-      continue;
-    }
-    if (!cohort.crossed) get_on_the_road(cohort, -1);
-    choose(cohort, place, random);
+    if (cohort.count > 0) look_anew(cohort, place, random);
   }
+}
+
+bool Simulation::closed(Index place) const {
+  return network_->places[place].kind == PlaceKind::crossing && epoch().crossing_factor[place] == 0;
+}
+
+void Simulation::look_anew(const Cohort& people, Index place, Stream& random) {
+  const bool way = people.destination != place && network_->next_link(epoch(), place, people.destination) != none;
+  if (way && !closed(people.destination)) return send(people, place);
+  if (!people.crossed) get_on_the_road(people, -1);
+  choose(people, place, random);
 }
 
 void Simulation::freeze() {
@@ -231,17 +235,9 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
   }
 }
 
-/// Joins the queue for the first link of the quickest way to the destination.
+/// Joins the queue for the first link of the quickest way to the destination, which there is.
 void Simulation::send(const Cohort& people, Index place) {
-  const Index link = network_->next_link(epoch(), place, people.destination);
-  if (link == none) {
-    Cohort stranded = people;
-    if (stranded.from_link != none) occupancy_[stranded.from_link] -= stranded.count;
-    stranded.from_link = none;
-    stranded_[place].push(stranded);
-    return;
-  }
-  waiting_[link].push(people);
+  waiting_[network_->next_link(epoch(), place, people.destination)].push(people);
 }
 
 void Simulation::get_on_the_road(const Cohort& people, double sign) {
@@ -252,16 +248,18 @@ void Simulation::get_on_the_road(const Cohort& people, double sign) {
 // ---- road -------------------------------------------------------------------------------------------------------------------
 
 /// People at the end of a link: at their destination, or queueing for the next link while they still stand on this one (spillback).
+/// Whose way or crossing has closed while they were on the link look anew here, as those did who waited when it closed.
 void Simulation::finish(Index link) {
   CohortQueue& queue = travelling_[link];
+  Stream random = stream(network_->links[link].site ^ finishing);
   const Index place = network_->links[link].to;
   while (!queue.empty() && queue.front().entered + network_->links[link].travel_steps <= now_) {
     Cohort people = queue.front();
     queue.pop_front(1);
     people.entered = now_;
     people.from_link = link;
-    if (people.destination != place) {
-      send(people, place);
+    if (people.destination != place || (closed(place) && !epoch().outward[place].empty())) {
+      look_anew(people, place, random);
     } else if (network_->places[place].kind == PlaceKind::crossing) {
       gate_[place].push(people);
     } else {

@@ -56,6 +56,8 @@ class Simulation {
 
   void enter_epoch();
   void redirect(CohortQueue& queue, Index place, std::uint32_t site);
+  bool closed(Index place) const;
+  void look_anew(const Cohort& people, Index place, Stream& random);
   void freeze();
   void depart(Index origin, std::size_t group);
   void choose(const Cohort& people, Index place, Stream& random);
