@@ -174,7 +174,7 @@ class Compiler {
   }
 
   struct Change {
-    std::uint32_t step;
+    Instant time;
     std::size_t order;
     const Event* event;  // null: a route's own opening or closing time
     Index link;
@@ -184,12 +184,12 @@ class Compiler {
   std::vector<Change> changes() const {
     std::vector<Change> list;
     for (Index l = 0; l < network_.links.size(); ++l) {
-      if (routes_[l]->opens) list.push_back({step_of(*routes_[l]->opens), list.size(), nullptr, l, true});
-      if (routes_[l]->closes) list.push_back({step_of(*routes_[l]->closes), list.size(), nullptr, l, false});
+      if (routes_[l]->opens) list.push_back({*routes_[l]->opens, list.size(), nullptr, l, true});
+      if (routes_[l]->closes) list.push_back({*routes_[l]->closes, list.size(), nullptr, l, false});
     }
-    for (const Event& event : events_) list.push_back({step_of(event.time), list.size(), &event, none, false});
+    for (const Event& event : events_) list.push_back({event.time, list.size(), &event, none, false});
     std::sort(list.begin(), list.end(),
-              [](const Change& a, const Change& b) { return std::pair(a.step, a.order) < std::pair(b.step, b.order); });
+              [](const Change& a, const Change& b) { return std::pair(a.time, a.order) < std::pair(b.time, b.order); });
     return list;
   }
 
@@ -206,10 +206,10 @@ class Compiler {
     const std::vector<Change> list = changes();
     std::size_t next = 0;
     for (std::uint32_t step = 0; next < list.size() || step == 0;) {
-      for (; next < list.size() && list[next].step <= step; ++next) apply(list[next]);
+      for (; next < list.size() && step_of(list[next].time) <= step; ++next) apply(list[next]);
       finish_epoch(step);
       if (next == list.size()) break;
-      step = list[next].step;
+      step = step_of(list[next].time);
     }
   }
 
