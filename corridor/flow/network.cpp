@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <queue>
-#include <unordered_map>
 
 namespace corridor {
 namespace {
@@ -289,7 +289,8 @@ class Compiler {
     std::vector<std::vector<Index>> into(places);
     for (Index l = 0; l < network_.links.size(); ++l)
       if (epoch.link_factor[l] > 0) into[network_.links[l].to].push_back(l);
-    for (Index destination = 0; destination < places; ++destination)
+    // By name: a choice goes through the destinations in the order they are listed, and the order of the file has no say.
+    for (const auto& [name, destination] : index_)
       if (network_.slot[destination] != none) route_to(destination, into, epoch);
   }
 
@@ -309,7 +310,7 @@ class Compiler {
       for (const Index l : into[place]) {
         const Link& link = network_.links[l];
         const double via = reached + link.hours;
-        if (via < time[link.from]) {
+        if (via < time[link.from] || (via == time[link.from] && link.name < network_.links[next[link.from]].name)) {
           time[link.from] = via;
           next[link.from] = l;
           queue.emplace(via, link.from);
@@ -349,7 +350,7 @@ class Compiler {
   std::vector<Event> events_;
   Network network_;
   ParameterList parameters_;
-  std::unordered_map<std::string, Index> index_;
+  std::map<std::string, Index> index_;
   std::vector<const Route*> routes_;  // per link
   Index destinations_ = 0;
   Quantity capacity_sd_;

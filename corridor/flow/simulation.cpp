@@ -41,13 +41,24 @@ Count sum(const CohortQueue& queue) {
 
 double probability_within(double hazard, double hours) { return -std::expm1(-hazard * hours); }
 
+/// Indices in the order of the names. Cohorts meet in queues in the order in which places and links are gone through, and draws go
+/// through cohorts in that order: so the order of the crisis' files has no say.
+template <class Named>
+std::vector<Index> by_name(const std::vector<Named>& all) {
+  std::vector<Index> order(all.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return all[a].name < all[b].name; });
+  return order;
+}
+
 }  // namespace
 
-Simulation::Simulation(const Network& network) : network_(&network) {
+Simulation::Simulation(const Network& network)
+    : network_(&network), places_(by_name(network.places)), links_(by_name(network.links)) {
   const std::size_t places = network.places.size();
   const std::size_t links = network.links.size();
   served_.resize(places);
-  for (Index p = 0; p < places; ++p) {
+  for (const Index p : places_) {
     const PlaceKind kind = network.places[p].kind;
     if (kind == PlaceKind::origin) origins_.push_back(p);
     if (kind == PlaceKind::crossing) crossings_.push_back(p);
@@ -110,10 +121,10 @@ void Simulation::step(std::span<const double> noise, std::uint32_t label) {
   enter_epoch();
   for (const Index origin : origins_)
     for (std::size_t group = 0; group < network_->groups.size(); ++group) depart(origin, group);
-  for (Index link = 0; link < travelling_.size(); ++link) finish(link);
-  for (Index link = 0; link < waiting_.size(); ++link) admit(link);
+  for (const Index link : links_) finish(link);
+  for (const Index link : links_) admit(link);
   for (const Index crossing : crossings_) cross(crossing);
-  for (Index place = 0; place < served_.size(); ++place)
+  for (const Index place : places_)
     if (!served_[place].empty()) register_at(place);
   for (const Index place : receptions_) {
     if (network_->housing) house(place);
@@ -132,9 +143,9 @@ void Simulation::enter_epoch() {
     changed = true;
   }
   if (!changed) return;
-  for (Index l = 0; l < waiting_.size(); ++l)
+  for (const Index l : links_)
     redirect(waiting_[l], network_->links[l].from, network_->links[l].site ^ redirecting);
-  for (Index p = 0; p < stranded_.size(); ++p) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
+  for (const Index p : places_) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
   for (const Index c : crossings_)
     if (closed(c) && !epoch().outward[c].empty())
       redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);

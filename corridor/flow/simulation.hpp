@@ -95,6 +95,7 @@ class Simulation {
   Stock occupancy_, admitted_;                     // per link
   Stock frozen_occupancy_, frozen_present_;        // at the start of the phase: per link, per place with a capacity
 
+  std::vector<Index> places_, links_;  // all of them, by name
   std::vector<Index> origins_, crossings_, receptions_;
   std::vector<std::vector<Index>> served_;  // per place with an office: where it registers people
   std::vector<double> weights_;             // scratch of choose
