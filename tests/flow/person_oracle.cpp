@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <map>
 #include <set>
+#include <string>
 
 namespace corridor::test {
 namespace {
@@ -103,8 +104,7 @@ class Step {
   }
 
   void registrations() {
-    for (Index office = 0; office < network_.places.size(); ++office) {
-      if (!network_.places[office].registration) continue;
+    for (const Index office : offices_by_name()) {
       const std::set<Index> places = served_by(office);
       std::vector<Person*> waiting;
       for (Person& person : world_.persons)
@@ -298,6 +298,16 @@ class Step {
     person.destination = 0;
     person.from_link = none;
     person.crossed = true;
+  }
+
+  /// Two offices may serve one place: whose turn is first must not hang on the order of the file.
+  std::vector<Index> offices_by_name() const {
+    std::map<std::string, Index> offices;
+    for (Index p = 0; p < network_.places.size(); ++p)
+      if (network_.places[p].registration) offices[network_.places[p].name] = p;
+    std::vector<Index> order;
+    for (const auto& [name, office] : offices) order.push_back(office);
+    return order;
   }
 
   std::set<Index> served_by(Index office) const {
