@@ -234,7 +234,8 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
     total += weights_[c];
   }
   if (total == 0)  // everywhere full: as if there were room everywhere
-    for (std::size_t c = 0; c < choices.size(); ++c) weights_[c] = choices[c].weight[people.group];
+    for (std::size_t c = 0; c < choices.size(); ++c) total += weights_[c] = choices[c].weight[people.group];
+  if (total == 0) std::fill(weights_.begin(), weights_.end(), 1.0);  // drawn to none of them: any rather than none
   multinomial(random, people.count, weights_, chosen_);
   for (std::size_t c = 0; c < choices.size(); ++c) {
     if (chosen_[c] == 0) continue;
