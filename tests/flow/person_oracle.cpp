@@ -15,6 +15,10 @@ double probability_within(double hazard, double hours) {
   return 1.0 - std::exp(-hazard * hours);
 }
 
+bool all_zero(const std::vector<double>& weights) {
+  return std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; });
+}
+
 bool receives(PlaceKind kind) {
   return kind == PlaceKind::reception || kind == PlaceKind::camp;
 }
@@ -180,12 +184,11 @@ class Step {
       return;
     }
     std::vector<double> weights;
-    bool any = false;
-    for (const Choice& choice : choices) {
-      weights.push_back(choice.weight[person.group] * room_at(choice.destination));
-      any = any || weights.back() > 0;
-    }
-    for (std::size_t c = 0; !any && c < choices.size(); ++c) weights[c] = choices[c].weight[person.group];
+    for (const Choice& choice : choices) weights.push_back(choice.weight[person.group] * room_at(choice.destination));
+    // Where everything is full, as if there were room; where they are drawn to nothing, anywhere.
+    if (all_zero(weights))
+      for (std::size_t c = 0; c < choices.size(); ++c) weights[c] = choices[c].weight[person.group];
+    if (all_zero(weights)) weights.assign(choices.size(), 1.0);
     person.destination = choices[dice_.pick(weights)].destination;
     queue_up(person, place);
   }

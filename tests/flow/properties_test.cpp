@@ -45,6 +45,7 @@ void add_places(Crisis& crisis) {
   }
   for (int i = 0; i < receptions; ++i) {
     Place place = reception(name("R", i));
+    if (one_in(5)) place.attractiveness = 0;
     if (one_in(2)) place.capacity = *rc::gen::inRange(1, 60);
     if (one_in(2)) place.onward_rate = known(rate() / 100);
     crisis.places.push_back(place);
