@@ -83,6 +83,24 @@ void add_events(Crisis& crisis) {
   }
 }
 
+/// What rapidcheck prints of a network that failed, instead of the numbers it was made from.
+std::string describe(const Crisis& crisis) {
+  const auto number = [](const auto& prior) { return prior ? fmt::format("{}", prior->low) : std::string("-"); };
+  const auto whole = [](const auto& count) { return count ? fmt::format("{}", *count) : std::string("-"); };
+  std::string text = fmt::format("housing {}\n", crisis.model.share_housed.has_value());
+  for (const Place& p : crisis.places)
+    text +=
+        fmt::format("{}: people {}, capacity {}, attractiveness {}, crossing {}/h, registration {}/h, onward {}/h\n",
+                    p.name, p.population.low, whole(p.capacity), p.attractiveness, number(p.crossing_rate),
+                    number(p.registration_rate), p.onward_rate.low);
+  for (const Route& r : crisis.routes)
+    text += fmt::format("{} {} {}: {} h, flow {}/h, storage {}\n", r.from, r.two_way ? "-" : ">", r.to, r.km,
+                        number(r.flow), whole(r.storage));
+  for (const Event& e : crisis.events)
+    text += fmt::format("after {} h {} {} {}\n", hours(e.time - crisis.start), to_string(e.kind), e.where, *e.value);
+  return text;
+}
+
 Crisis any_crisis() {
   Crisis crisis = small_crisis();
   crisis.groups = {group("slow", 0.7, 0.1), group("quick", 0.3, 0.5)};
@@ -92,6 +110,7 @@ Crisis any_crisis() {
   add_places(crisis);
   add_routes(crisis);
   add_events(crisis);
+  RC_LOG(describe(crisis));
   return crisis;
 }
 
