@@ -63,6 +63,17 @@ TEST(Exactness, ChoiceByRoom) {
   expect_exact(crisis, 4);
 }
 
+/// With 5 of 6 there a place draws as if it were empty: it is felt to fill up from 90 %.
+TEST(Exactness, APlaceIsNotFeltToFillUpTooEarly) {
+  Crisis crisis = small_crisis();
+  crisis.places = {origin("O", 6), reception("R", 6), crossing("X")};
+  crisis.groups = {group("first", 5 / 6.0, 2), group("last", 1 / 6.0, 0.2)};
+  crisis.groups[0].attractiveness = {{"X", 0}};
+  crisis.routes = {route("O", "R", 1), route("O", "X", 1)};
+  for (Route& way : crisis.routes) way.two_way = false;
+  expect_exact(crisis, 5);
+}
+
 TEST(Exactness, FlowCapacityAmongEquals) {
   Crisis crisis = small_crisis();
   crisis.groups = two_groups();

@@ -367,7 +367,7 @@ TEST(Properties, SeedLabelAndStepNameTheDraws) {
   };
   EXPECT_NE(stay(1, 0), stay(2, 0));
   EXPECT_NE(stay(1, 0), stay(1, 1));
-  EXPECT_NE(stay(1, 0), stay(std::uint64_t{1} << 32U, 0));
+  EXPECT_NE(stay(1, 0), stay((std::uint64_t{1} << 32U) + 1, 0));
 }
 
 }  // namespace
