@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "corridor/base/binomial.hpp"
 #include "corridor/base/hypergeometric.hpp"
@@ -47,7 +48,8 @@ template <class Named>
 std::vector<Index> by_name(const std::vector<Named>& all) {
   std::vector<Index> order(all.size());
   std::iota(order.begin(), order.end(), Index{0});
-  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return all[a].name < all[b].name; });
+  std::sort(order.begin(), order.end(),
+            [&](Index a, Index b) { return std::tie(all[a].name, a) < std::tie(all[b].name, b); });
   return order;
 }
 
@@ -235,7 +237,7 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
   }
   if (total == 0)  // everywhere full: as if there were room everywhere
     for (std::size_t c = 0; c < choices.size(); ++c) total += weights_[c] = choices[c].weight[people.group];
-  if (total == 0) std::fill(weights_.begin(), weights_.end(), 1.0);  // drawn to none of them: any rather than none
+  if (total == 0) weights_.assign(choices.size(), 1.0);  // drawn to none of them: any rather than none
   multinomial(random, people.count, weights_, chosen_);
   for (std::size_t c = 0; c < choices.size(); ++c) {
     if (chosen_[c] == 0) continue;
