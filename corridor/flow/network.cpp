@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <numeric>
 #include <queue>
-#include <unordered_map>
+#include <tuple>
 
 namespace corridor {
 namespace {
@@ -18,6 +20,15 @@ std::uint32_t site_of(std::string_view kind, std::string_view name) {
 }
 
 double persistence(Duration step, Duration time) { return std::exp(-hours(step) / hours(time)); }
+
+template <class Named>
+std::vector<Index> by_name(const std::vector<Named>& all) {
+  std::vector<Index> order(all.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::sort(order.begin(), order.end(),
+            [&](Index a, Index b) { return std::tie(all[a].name, a) < std::tie(all[b].name, b); });
+  return order;
+}
 
 bool is_destination(PlaceKind kind) {
   return kind == PlaceKind::crossing || kind == PlaceKind::reception || kind == PlaceKind::camp;
@@ -39,6 +50,8 @@ class Compiler {
     add_model();
     add_epochs();
     add_openings();
+    add_order();
+    add_offices();
     network_.parameters = parameters_.all();
     return std::move(network_);
   }
@@ -174,7 +187,7 @@ class Compiler {
   }
 
   struct Change {
-    std::uint32_t step;
+    Instant time;
     std::size_t order;
     const Event* event;  // null: a route's own opening or closing time
     Index link;
@@ -184,12 +197,12 @@ class Compiler {
   std::vector<Change> changes() const {
     std::vector<Change> list;
     for (Index l = 0; l < network_.links.size(); ++l) {
-      if (routes_[l]->opens) list.push_back({step_of(*routes_[l]->opens), list.size(), nullptr, l, true});
-      if (routes_[l]->closes) list.push_back({step_of(*routes_[l]->closes), list.size(), nullptr, l, false});
+      if (routes_[l]->opens) list.push_back({*routes_[l]->opens, list.size(), nullptr, l, true});
+      if (routes_[l]->closes) list.push_back({*routes_[l]->closes, list.size(), nullptr, l, false});
     }
-    for (const Event& event : events_) list.push_back({step_of(event.time), list.size(), &event, none, false});
+    for (const Event& event : events_) list.push_back({event.time, list.size(), &event, none, false});
     std::sort(list.begin(), list.end(),
-              [](const Change& a, const Change& b) { return std::pair(a.step, a.order) < std::pair(b.step, b.order); });
+              [](const Change& a, const Change& b) { return std::pair(a.time, a.order) < std::pair(b.time, b.order); });
     return list;
   }
 
@@ -206,10 +219,10 @@ class Compiler {
     const std::vector<Change> list = changes();
     std::size_t next = 0;
     for (std::uint32_t step = 0; next < list.size() || step == 0;) {
-      for (; next < list.size() && list[next].step <= step; ++next) apply(list[next]);
+      for (; next < list.size() && step_of(list[next].time) <= step; ++next) apply(list[next]);
       finish_epoch(step);
       if (next == list.size()) break;
-      step = list[next].step;
+      step = step_of(list[next].time);
     }
   }
 
@@ -289,7 +302,8 @@ class Compiler {
     std::vector<std::vector<Index>> into(places);
     for (Index l = 0; l < network_.links.size(); ++l)
       if (epoch.link_factor[l] > 0) into[network_.links[l].to].push_back(l);
-    for (Index destination = 0; destination < places; ++destination)
+    // By name: a choice goes through the destinations in the order they are listed, and the order of the file has no say.
+    for (const auto& [name, destination] : index_)
       if (network_.slot[destination] != none) route_to(destination, into, epoch);
   }
 
@@ -309,7 +323,7 @@ class Compiler {
       for (const Index l : into[place]) {
         const Link& link = network_.links[l];
         const double via = reached + link.hours;
-        if (via < time[link.from]) {
+        if (via < time[link.from] || (via == time[link.from] && link.name < network_.links[next[link.from]].name)) {
           time[link.from] = via;
           next[link.from] = l;
           queue.emplace(via, link.from);
@@ -345,11 +359,38 @@ class Compiler {
           network_.opened[p] = std::min(network_.opened[p], epoch.first_step * network_.step_hours);
   }
 
+  void add_order() {
+    Order& order = network_.order;
+    order.places = by_name(network_.places);
+    order.links = by_name(network_.links);
+    for (const Index p : order.places) {
+      const PlaceKind kind = network_.places[p].kind;
+      if (kind == PlaceKind::origin) order.origins.push_back(p);
+      if (kind == PlaceKind::crossing) order.crossings.push_back(p);
+      if (kind == PlaceKind::reception || kind == PlaceKind::camp) order.receptions.push_back(p);
+    }
+  }
+
+  /// An office registers the people at its place; that of a crossing those who came over it, wherever they have gone on to.
+  void add_offices() {
+    network_.served.resize(network_.places.size());
+    for (const Index p : network_.order.places) {
+      if (!network_.places[p].registration) continue;
+      std::vector<Index>& served = network_.served[p];
+      served.push_back(p);
+      if (network_.places[p].kind != PlaceKind::crossing) continue;
+      for (const Epoch& epoch : network_.epochs)
+        for (const Choice& choice : epoch.beyond[p])
+          if (std::find(served.begin(), served.end(), choice.destination) == served.end())
+            served.push_back(choice.destination);
+    }
+  }
+
   const Crisis& crisis_;
   std::vector<Event> events_;
   Network network_;
   ParameterList parameters_;
-  std::unordered_map<std::string, Index> index_;
+  std::map<std::string, Index> index_;
   std::vector<const Route*> routes_;  // per link
   Index destinations_ = 0;
   Quantity capacity_sd_;

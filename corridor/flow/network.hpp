@@ -81,6 +81,13 @@ struct Epoch {
   std::vector<std::vector<Choice>> beyond;   ///< per place: destinations of people who have crossed, or stay on this side
 };
 
+/// Places and links in the order of their names. Cohorts meet in queues in the order in which places and links are gone through, and draws go
+/// through cohorts in that order: so the order of the crisis' files has no say.
+struct Order {
+  std::vector<Index> places, links;
+  std::vector<Index> origins, crossings, receptions;  ///< receptions: camps too
+};
+
 /// The crisis compiled for simulation: indices instead of names, one entry a direction, epochs instead of events. Immutable.
 struct Network {
   Duration step{};
@@ -91,6 +98,8 @@ struct Network {
   std::vector<Site> places;
   std::vector<Index> slot;  ///< per place: its row in Epoch::next_link if it is a destination, else none
   std::vector<Link> links;
+  Order order;
+  std::vector<std::vector<Index>> served;  ///< per place with an office: where it registers people
   std::vector<GroupModel> groups;
   std::vector<Epoch> epochs;
   std::vector<double> opened;  ///< per place: hours after the start at which the first way out opened; infinite: never

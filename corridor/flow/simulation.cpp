@@ -25,7 +25,8 @@ enum Phase : std::uint32_t {
   moving_on = 0xFD7046C5U,
   overflowing = 0xB55A4F09U,
   redirecting = 0x4F1BBCDDU,
-  redirecting_at_gate = 0x7ED55D16U
+  redirecting_at_gate = 0x7ED55D16U,
+  finishing = 0x94D049BBU
 };
 
 constexpr Count unlimited = Count{1} << 60U;
@@ -44,21 +45,6 @@ Count sum(const CohortQueue& queue) {
 Simulation::Simulation(const Network& network) : network_(&network) {
   const std::size_t places = network.places.size();
   const std::size_t links = network.links.size();
-  served_.resize(places);
-  for (Index p = 0; p < places; ++p) {
-    const PlaceKind kind = network.places[p].kind;
-    if (kind == PlaceKind::origin) origins_.push_back(p);
-    if (kind == PlaceKind::crossing) crossings_.push_back(p);
-    if (kind == PlaceKind::reception || kind == PlaceKind::camp) receptions_.push_back(p);
-    if (!network.places[p].registration) continue;
-    served_[p].push_back(p);
-    if (kind != PlaceKind::crossing) continue;
-    // The office of a crossing registers those who came over it wherever they have gone on to.
-    for (const Epoch& epoch : network.epochs)
-      for (const Choice& choice : epoch.beyond[p])
-        if (std::find(served_[p].begin(), served_[p].end(), choice.destination) == served_[p].end())
-          served_[p].push_back(choice.destination);
-  }
   waiting_.resize(links);
   travelling_.resize(links);
   gate_.resize(places);
@@ -83,7 +69,7 @@ void Simulation::start(std::span<const double> values, std::uint64_t seed, std::
   vehicles_.assign(places, 0);
   for (auto* queues : {&waiting_, &travelling_, &gate_, &stranded_})
     for (CohortQueue& queue : *queues) queue.clear();
-  for (const Index o : origins_) {
+  for (const Index o : network_->order.origins) {
     const Site& origin = network_->places[o];
     Stream random = stream(origin.site ^ at_start);
     Count left = std::llround(origin.population.of(values_) * origin.population_share);
@@ -104,16 +90,16 @@ void Simulation::start(std::span<const double> values, std::uint64_t seed, std::
 void Simulation::step(std::span<const double> noise, std::uint32_t label) {
   noise_ = noise;
   label_ = label;
-  enter_epoch();
   freeze();
-  for (const Index origin : origins_)
+  enter_epoch();
+  for (const Index origin : network_->order.origins)
     for (std::size_t group = 0; group < network_->groups.size(); ++group) depart(origin, group);
-  for (Index link = 0; link < travelling_.size(); ++link) finish(link);
-  for (Index link = 0; link < waiting_.size(); ++link) admit(link);
-  for (const Index crossing : crossings_) cross(crossing);
-  for (Index place = 0; place < served_.size(); ++place)
-    if (!served_[place].empty()) register_at(place);
-  for (const Index place : receptions_) {
+  for (const Index link : network_->order.links) finish(link);
+  for (const Index link : network_->order.links) admit(link);
+  for (const Index crossing : network_->order.crossings) cross(crossing);
+  for (const Index place : network_->order.places)
+    if (!network_->served[place].empty()) register_at(place);
+  for (const Index place : network_->order.receptions) {
     if (network_->housing) house(place);
     move_on(place);
     leave_full(place);
@@ -130,12 +116,13 @@ void Simulation::enter_epoch() {
     changed = true;
   }
   if (!changed) return;
-  for (Index l = 0; l < waiting_.size(); ++l)
+  for (const Index l : network_->order.links)
     redirect(waiting_[l], network_->links[l].from, network_->links[l].site ^ redirecting);
-  for (Index p = 0; p < stranded_.size(); ++p) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
-  for (const Index c : crossings_)
-    if (epoch().crossing_factor[c] == 0 && !epoch().outward[c].empty())
+  for (const Index p : network_->order.places) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
+  for (const Index c : network_->order.crossings)
+    if (closed(c) && !epoch().outward[c].empty())
       redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);
+  frozen_occupancy_ = occupancy_;  // who is left without a way has left the road
 }
 
 /// After an event everybody who waits looks anew: the way to their destination, and the destination itself if none leads there.
@@ -145,21 +132,24 @@ void Simulation::redirect(CohortQueue& queue, Index place, std::uint32_t site) {
   queue.clear();
   Stream random = stream(site);
   for (const Cohort& cohort : people) {
-    if (cohort.count == 0) continue;
-    const bool closed = network_->places[cohort.destination].kind == PlaceKind::crossing &&
-                        epoch().crossing_factor[cohort.destination] == 0;
-    if (cohort.destination != place && network_->next_link(epoch(), place, cohort.destination) != none && !closed) {
-      send(cohort, place);
-      continue;
-    }
-    if (!cohort.crossed) get_on_the_road(cohort, -1);
-    choose(cohort, place, random);
+    if (cohort.count > 0) look_anew(cohort, place, random);
   }
+}
+
+bool Simulation::closed(Index place) const {
+  return network_->places[place].kind == PlaceKind::crossing && epoch().crossing_factor[place] == 0;
+}
+
+void Simulation::look_anew(const Cohort& people, Index place, Stream& random) {
+  const bool way = people.destination != place && network_->next_link(epoch(), place, people.destination) != none;
+  if (way && !closed(people.destination)) return send(people, place);
+  if (!people.crossed) get_on_the_road(people, -1);
+  choose(people, place, random);
 }
 
 void Simulation::freeze() {
   frozen_occupancy_ = occupancy_;
-  for (const Index place : receptions_) {
+  for (const Index place : network_->order.receptions) {
     if (!network_->places[place].capacity) continue;
     frozen_present_[place] = present(place);
   }
@@ -215,7 +205,8 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
     total += weights_[c];
   }
   if (total == 0)  // everywhere full: as if there were room everywhere
-    for (std::size_t c = 0; c < choices.size(); ++c) weights_[c] = choices[c].weight[people.group];
+    for (std::size_t c = 0; c < choices.size(); ++c) total += weights_[c] = choices[c].weight[people.group];
+  if (total == 0) weights_.assign(choices.size(), 1.0);  // drawn to none of them: any rather than none
   multinomial(random, people.count, weights_, chosen_);
   for (std::size_t c = 0; c < choices.size(); ++c) {
     if (chosen_[c] == 0) continue;
@@ -227,17 +218,9 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
   }
 }
 
-/// Joins the queue for the first link of the quickest way to the destination.
+/// Joins the queue for the first link of the quickest way to the destination, which there is.
 void Simulation::send(const Cohort& people, Index place) {
-  const Index link = network_->next_link(epoch(), place, people.destination);
-  if (link == none) {
-    Cohort stranded = people;
-    if (stranded.from_link != none) occupancy_[stranded.from_link] -= stranded.count;
-    stranded.from_link = none;
-    stranded_[place].push(stranded);
-    return;
-  }
-  waiting_[link].push(people);
+  waiting_[network_->next_link(epoch(), place, people.destination)].push(people);
 }
 
 void Simulation::get_on_the_road(const Cohort& people, double sign) {
@@ -248,16 +231,18 @@ void Simulation::get_on_the_road(const Cohort& people, double sign) {
 // ---- road -------------------------------------------------------------------------------------------------------------------
 
 /// People at the end of a link: at their destination, or queueing for the next link while they still stand on this one (spillback).
+/// Whose way or crossing has closed while they were on the link look anew here, as those did who waited when it closed.
 void Simulation::finish(Index link) {
   CohortQueue& queue = travelling_[link];
+  Stream random = stream(network_->links[link].site ^ finishing);
   const Index place = network_->links[link].to;
   while (!queue.empty() && queue.front().entered + network_->links[link].travel_steps <= now_) {
     Cohort people = queue.front();
     queue.pop_front(1);
     people.entered = now_;
     people.from_link = link;
-    if (people.destination != place) {
-      send(people, place);
+    if (people.destination != place || (closed(place) && !epoch().outward[place].empty())) {
+      look_anew(people, place, random);
     } else if (network_->places[place].kind == PlaceKind::crossing) {
       gate_[place].push(people);
     } else {
@@ -367,7 +352,7 @@ void Simulation::settle(const Cohort& people, Index place) { stock(place, people
 void Simulation::register_at(Index office) {
   const std::size_t groups = network_->groups.size();
   pool_.clear();
-  for (const Index place : served_[office])
+  for (const Index place : network_->served[office])
     for (std::size_t g = 0; g < groups; ++g) pool_.push_back(stock(place, g, Status::unregistered));
   const Count waiting = sum(pool_);
   if (waiting == 0) return;
@@ -377,7 +362,7 @@ void Simulation::register_at(Index office) {
   drawn_.resize(pool_.size());
   multivariate_hypergeometric(random, pool_, served, drawn_);
   for (std::size_t i = 0; i < pool_.size(); ++i)
-    if (drawn_[i] > 0) make_registered(served_[office][i / groups], i % groups, drawn_[i], random);
+    if (drawn_[i] > 0) make_registered(network_->served[office][i / groups], i % groups, drawn_[i], random);
   registered_[office] += served;
 }
 

@@ -59,6 +59,8 @@ class Simulation {
 
   void enter_epoch();
   void redirect(CohortQueue& queue, Index place, std::uint32_t site);
+  bool closed(Index place) const;
+  void look_anew(const Cohort& people, Index place, Stream& random);
   void freeze();
   void depart(Index origin, std::size_t group);
   void choose(const Cohort& people, Index place, Stream& random);
@@ -98,8 +100,6 @@ class Simulation {
   Stock occupancy_, admitted_;                     // per link
   Stock frozen_occupancy_, frozen_present_;        // at the start of the phase: per link, per place with a capacity
 
-  std::vector<Index> origins_, crossings_, receptions_;
-  std::vector<std::vector<Index>> served_;  // per place with an office: where it registers people
   std::vector<double> weights_;             // scratch of choose
   Stock chosen_, pool_, drawn_, crossing_now_;  // scratch of choose, serve and cross
 };
