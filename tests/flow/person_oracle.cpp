@@ -285,7 +285,7 @@ class Step {
     ++world_.arrived[crossing];
     ++world_.crossed[crossing * network_.groups.size() + person.group];
     person.from_link = none;
-    person.entered = world_.now;
+    person.entered = person.departed = world_.now;  // beyond the crossing nothing asks when they set out
     person.crossed = true;
     if (epoch().beyond[crossing].empty())
       settle(person, crossing);
