@@ -68,13 +68,12 @@ TEST(Check, EveryFaultOfEveryFileIsNamedAndNothingElseIsSaid) {
       "routes.csv:15:10: unknown place \"Hilside\"; write \"Hillside\", the nearest known place; or add it to "
       "places.csv",
       "routes.csv:15:18: km: \"-5\" is negative; write a number above 0 and at most 20040",
-      "events.csv:11:1: time \"2024-06-02T06:00Z\" is outside the period 2024-05-01T06:00Z to 2024-05-15T00:00Z; "
-      "correct "
-      "it, or change start or end in crisis.yml",
+      ("events.csv:11:1: time \"2024-06-02T06:00Z\" is outside the period 2024-05-01T06:00Z to 2024-05-15T00:00Z; "
+       "correct it, or change start or end in crisis.yml"),
       "figures.csv:22:12: value: \"many\" is not a number; write a number such as 12.5",
   };
   std::string expected;
-  for (const std::string& fault : faults) expected += valley + "/" + fault + "\n";
+  for (const std::string& fault : faults) expected.append(valley).append("/").append(fault).append("\n");
   EXPECT_EQ(check.err, expected + "7 faults in " + valley + "\n");
 }
 

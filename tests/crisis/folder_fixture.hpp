@@ -87,7 +87,7 @@ inline std::vector<std::string> faults_in(const std::filesystem::path& folder) {
     std::vector<std::string> lines;
     const std::string prefix = folder.string() + "/";
     for (Fault fault : error.faults()) {
-      if (fault.file.rfind(prefix, 0) == 0) fault.file.erase(0, prefix.size());
+      if (fault.file.starts_with(prefix)) fault.file.erase(0, prefix.size());
       lines.push_back(to_string(fault));
     }
     return lines;
