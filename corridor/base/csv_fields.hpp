@@ -27,6 +27,8 @@ class CsvFields {
 
   /// Text of the cell, empty where the table has no such column.
   std::string text(std::string_view column) const;
+  /// Whether the table has the column at all.
+  bool has(std::string_view column) const { return table_.column(column).has_value(); }
   bool empty(std::string_view column) const { return text(column).empty(); }
   std::size_t line() const { return row_.empty() ? 0 : row_.front().line; }
 

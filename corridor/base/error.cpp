@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 namespace corridor {
 namespace {
 
@@ -14,6 +16,22 @@ std::string join(const std::vector<Fault>& faults) {
   return text.empty() ? "bad input" : text;
 }
 
+/// Control characters as "\n" or "\x1B": a value that is quoted must neither break the line nor command the terminal.
+std::string printable(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      result += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      result += fmt::format("\\x{:02X}", byte);
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string to_string(const Fault& fault) {
@@ -23,7 +41,7 @@ std::string to_string(const Fault& fault) {
   if (!text.empty()) text += ": ";
   text += fault.message;
   if (!fault.remedy.empty()) text += fmt::format("; {}", fault.remedy);
-  return text;
+  return printable(text);
 }
 
 InputError::InputError(std::vector<Fault> faults) : Error(join(faults)), faults_(std::move(faults)) {}

@@ -45,7 +45,8 @@ struct Fault {
   std::string remedy;   ///< what to write instead
 };
 
-/// "file:line:column: message; remedy", without the parts that are 0 or empty.
+/// "file:line:column: message; remedy", without the parts that are 0 or empty. One line: control characters
+/// are written as "\n" or "\x1B".
 std::string to_string(const Fault& fault);
 
 /// Bad input: every fault found in one run. Exit status 2.

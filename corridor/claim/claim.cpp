@@ -91,9 +91,9 @@ std::vector<Claim> known_by(const std::vector<Claim>& claims, Instant origin, Du
     }
   }
   std::vector<Claim> known;
-  std::copy_if(claims.begin(), claims.end(), std::back_inserter(known), [&](const Claim& claim) {
-    return known_at(claim, lag, zone) <= origin && superseded.count(claim.id) == 0;
-  });
+  for (const auto& claim : claims) {
+    if (known_at(claim, lag, zone) <= origin && superseded.count(claim.id) == 0) known.push_back(claim);
+  }
   return known;
 }
 

@@ -167,7 +167,8 @@ class Ids {
     const auto column = table.column("id");
     for (const auto& row : table.rows) {
       const std::string& id = row[*column].text;
-      if (lines_.emplace(id, row[*column].line).second) names_.push_back(id);
+      // A row's line is that of its first cell: a cell before the id may run over several lines.
+      if (lines_.emplace(id, row.front().line).second) names_.push_back(id);
     }
   }
 

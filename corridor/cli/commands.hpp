@@ -34,6 +34,9 @@ class InputFaults : public InputError {
 /// read_crisis; throws InputFaults that name the folder.
 Crisis open_crisis(const std::string& folder);
 
+/// Writes to stderr. What cannot be written there is lost: there is nowhere left to say so.
+void say(std::string_view text);
+
 /// Writes to stdout and flushes. FileError if that fails (a full disk).
 void print(std::string_view text);
 

@@ -74,7 +74,7 @@ int run(int argc, char** argv) {
       "  corridor forecast my-crisis --as-of TIME   forecast from the counts known by then\n"
       "'corridor COMMAND --help' says more.");
   if (argc < 2) {
-    fmt::print(stderr, "{}", app.help());
+    say(app.help());
     return usage_failure;
   }
   try {
@@ -88,10 +88,10 @@ int run(int argc, char** argv) {
 }
 
 void report(const InputError& error) {
-  for (const Fault& fault : error.faults()) fmt::print(stderr, "{}\n", to_string(fault));
+  for (const Fault& fault : error.faults()) say(to_string(fault) + "\n");
   if (const auto* named = dynamic_cast<const InputFaults*>(&error)) {
     const std::size_t count = error.faults().size();
-    fmt::print(stderr, "{} {} in {}\n", count, count == 1 ? "fault" : "faults", named->where());
+    say(fmt::format("{} {} in {}\n", count, count == 1 ? "fault" : "faults", named->where()));
   }
 }
 
@@ -102,12 +102,12 @@ int report_current_exception() {
     report(error);
     return usage_failure;
   } catch (const UsageError& error) {
-    fmt::print(stderr, "corridor: {}\n", error.what());
+    say(fmt::format("corridor: {}\n", error.what()));
     return usage_failure;
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "corridor: not enough memory; fewer --members or a shorter --horizon need less\n");
+    say("corridor: not enough memory; fewer --members or a shorter --horizon need less\n");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "corridor: {}\n", error.what());
+    say(fmt::format("corridor: {}\n", error.what()));
   }
   return failure;
 }
@@ -120,6 +120,10 @@ Crisis open_crisis(const std::string& folder) {
   } catch (const InputError& error) {
     throw InputFaults(error.faults(), folder);
   }
+}
+
+void say(std::string_view text) {
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
 void print(std::string_view text) {

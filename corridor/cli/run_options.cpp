@@ -112,7 +112,7 @@ void write_files(const std::string& folder, const std::vector<std::pair<std::str
     write_file(path, content);
     written += fmt::format("{}{}", written.empty() ? "" : ", ", path.string());
   }
-  fmt::print(stderr, "Wrote {}\n", written);
+  say(fmt::format("Wrote {}\n", written));
 }
 
 }  // namespace corridor::cli

@@ -17,22 +17,40 @@ bool is_goal(const Place& place) {
   return place.kind == PlaceKind::crossing || place.kind == PlaceKind::reception || place.kind == PlaceKind::camp;
 }
 
-/// Places from which a crossing, reception place or camp can be reached, each by its own or by another's way.
-std::set<std::string> with_way_out(const Crisis& crisis) {
-  std::multimap<std::string, std::string> into;  // place → places with a route to it
+bool is_origin(const Place& place) {
+  return place.kind == PlaceKind::origin;
+}
+
+using Ways = std::multimap<std::string, std::string>;
+
+/// Place → places to which a route leads from there.
+Ways ways_out(const Crisis& crisis) {
+  Ways ways;
   for (const auto& route : crisis.routes) {
-    into.emplace(route.to, route.from);
-    if (route.two_way) into.emplace(route.from, route.to);
+    ways.emplace(route.from, route.to);
+    if (route.two_way) ways.emplace(route.to, route.from);
   }
+  return ways;
+}
+
+/// The same, walked against the direction of travel.
+Ways ways_in(const Crisis& crisis) {
+  Ways ways;
+  for (const auto& [from, to] : ways_out(crisis)) ways.emplace(to, from);
+  return ways;
+}
+
+/// The places for which `starts` holds and all that the ways lead to from there.
+std::set<std::string> reached_from(const Crisis& crisis, bool (*starts)(const Place&), const Ways& ways) {
   std::set<std::string> reached;
   std::vector<std::string> open;
   for (const auto& place : crisis.places) {
-    if (is_goal(place) && reached.insert(place.name).second) open.push_back(place.name);
+    if (starts(place) && reached.insert(place.name).second) open.push_back(place.name);
   }
   while (!open.empty()) {
     const std::string place = std::move(open.back());
     open.pop_back();
-    const auto [begin, end] = into.equal_range(place);
+    const auto [begin, end] = ways.equal_range(place);
     for (auto entry = begin; entry != end; ++entry) {
       if (reached.insert(entry->second).second) open.push_back(entry->second);
     }
@@ -75,10 +93,20 @@ void check_group(CsvFields& fields, const Crisis& crisis) {
   fields.fault("group", "unknown group \"" + name + "\"", remedy_for_unknown(name, "group", names));
 }
 
+/// The total over all crossings is always 0 where there is none: such a count would contradict every simulation.
+void check_total(CsvFields& fields, const Crisis& crisis) {
+  const std::string metric = fields.text("metric");
+  if ((metric != "arrivals" && metric != "vehicles") || !fields.empty("at")) return;
+  const auto is_crossing = [](const Place& place) { return place.kind == PlaceKind::crossing; };
+  if (std::any_of(crisis.places.begin(), crisis.places.end(), is_crossing)) return;
+  fields.fault(fields.has("at") ? "at" : "metric",
+               metric + " without a place count all crossings together, but there is no crossing",
+               "name the place in the column at, or add a place of kind \"crossing\" to places.csv");
+}
+
 }  // namespace
 
 void check_network(const Crisis& crisis, const std::string& places_file, std::vector<Fault>& faults) {
-  const auto is_origin = [](const Place& place) { return place.kind == PlaceKind::origin; };
   const bool any_origin = std::any_of(crisis.places.begin(), crisis.places.end(), is_origin);
   const bool any_goal = std::any_of(crisis.places.begin(), crisis.places.end(), is_goal);
   if (!any_origin)
@@ -86,19 +114,26 @@ void check_network(const Crisis& crisis, const std::string& places_file, std::ve
   if (!any_goal)
     faults.push_back({places_file, 0, 0, "there is no crossing, reception place or camp",
                       "add a place of kind \"crossing\" or \"reception\""});
-  if (!any_goal) return;
-  const auto reached = with_way_out(crisis);
+  if (!any_origin || !any_goal) return;
+  const auto with_way_out = reached_from(crisis, is_goal, ways_in(crisis));
+  const auto within_reach = reached_from(crisis, is_origin, ways_out(crisis));
   for (const auto& place : crisis.places) {
-    if (!is_origin(place) || reached.count(place.name) != 0) continue;
-    faults.push_back({places_file, place.line, 1,
-                      "from the origin \"" + place.name +
-                          "\" no crossing, reception place or camp can be reached, even with all routes open",
-                      "add a route to routes.csv"});
+    if (is_origin(place) && with_way_out.count(place.name) == 0) {
+      faults.push_back({places_file, place.line, 1,
+                        "from the origin \"" + place.name +
+                            "\" no crossing, reception place or camp can be reached, even with all routes open",
+                        "add a route to routes.csv"});
+    } else if (is_goal(place) && within_reach.count(place.name) == 0) {
+      faults.push_back({places_file, place.line, 1,
+                        "the " + std::string(to_string(place.kind)) + " \"" + place.name +
+                            "\" can be reached from no origin, even with all routes open",
+                        "add a route to routes.csv, or remove the place"});
+    }
   }
 }
 
 void check_claims(const Crisis& crisis, std::string_view text, const std::string& file, bool period_known,
-                  bool places_known, std::vector<Fault>& faults) {
+                  bool places_known, bool kinds_known, std::vector<Fault>& faults) {
   std::vector<Fault> known;  // already reported when the claims were read
   const CsvTable table = parse_csv(text, file, known);
   for (const auto& row : table.rows) {
@@ -108,6 +143,7 @@ void check_claims(const Crisis& crisis, std::string_view text, const std::string
     check_group(fields, crisis);
     if (!places_known) continue;
     for (const char* column : {"from", "to", "at"}) check_place(fields, column, crisis);
+    if (kinds_known) check_total(fields, crisis);
   }
 }
 

@@ -9,13 +9,14 @@
 
 namespace corridor {
 
-/// Whether people can get anywhere: there is an origin, a crossing or a place to go to, and from every origin a way to
-/// one of them once all routes are open. Positions are those of the rows in the files named.
+/// Whether people can get anywhere: there is an origin, a crossing or a place to go to, from every origin a way to one
+/// of them and to each of them a way from an origin, once all routes are open. Positions are those of the rows in the
+/// file named.
 void check_network(const Crisis& crisis, const std::string& places_file, std::vector<Fault>& faults);
 
 /// Places and times of the claims against the crisis. `text` is what the claims were read from: faults point at its
 /// cells.
 void check_claims(const Crisis& crisis, std::string_view text, const std::string& file, bool period_known,
-                  bool places_known, std::vector<Fault>& faults);
+                  bool places_known, bool kinds_known, std::vector<Fault>& faults);
 
 }  // namespace corridor

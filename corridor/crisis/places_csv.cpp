@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "corridor/base/csv.hpp"
@@ -56,7 +57,7 @@ void read_name(CsvFields& fields, Place& place) {
 void read_position(CsvFields& fields, Place& place) {
   place.lat = fields.read("lat", [](std::string_view text) { return parse_within(text, limits::latitude); });
   place.lon = fields.read("lon", [](std::string_view text) { return parse_within(text, limits::longitude); });
-  if (fields.empty("lat") != fields.empty("lon")) {
+  if (fields.has("lat") && fields.has("lon") && fields.empty("lat") != fields.empty("lon")) {
     const bool lacks_lat = fields.empty("lat");
     fields.fault(lacks_lat ? "lat" : "lon", lacks_lat ? "lon without lat" : "lat without lon",
                  "write both, in degrees, or neither");
@@ -133,6 +134,16 @@ bool needs_own_source(const std::vector<Place>& places, std::string_view column)
   });
 }
 
+/// Where the file has no column lon, that is one fault and not one in every row.
+void check_position_columns(const CsvTable& table, std::vector<Fault>& faults) {
+  const bool lat = table.column("lat").has_value(), lon = table.column("lon").has_value();
+  if (lat == lon) return;
+  const std::string missing = lat ? "lon" : "lat", there = lat ? "lat" : "lon";
+  faults.push_back({table.file, table.header.front().line, 1,
+                    "column \"" + missing + "\" is missing, but \"" + there + "\" is there",
+                    "add it to the header row, or remove both"});
+}
+
 std::string degrees(const std::optional<double>& value) {
   return value ? to_string(*value) : std::string();
 }
@@ -149,6 +160,7 @@ PlaceList parse_places(std::string_view text, const std::string& file, std::vect
     list.complete = false;
     return list;
   }
+  check_position_columns(table, faults);
   std::unordered_map<std::string, std::size_t> lines;
   for (const auto& row : table.rows) {
     CsvFields fields(table, row, faults);
@@ -209,7 +221,10 @@ const Place* find_place(const std::vector<Place>& places, std::string_view name)
 
 std::vector<std::string> place_names(const std::vector<Place>& places) {
   std::vector<std::string> names;
-  for (const auto& place : places) names.push_back(place.name);
+  std::set<std::string_view> seen{""};
+  for (const auto& place : places) {
+    if (seen.insert(place.name).second) names.push_back(place.name);
+  }
   return names;
 }
 

@@ -24,6 +24,7 @@ std::string format_places(const std::vector<Place>& places);
 
 /// The place, or null.
 const Place* find_place(const std::vector<Place>& places, std::string_view name);
+/// Every name once, as what a remedy can offer.
 std::vector<std::string> place_names(const std::vector<Place>& places);
 
 }  // namespace corridor

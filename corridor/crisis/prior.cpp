@@ -33,12 +33,12 @@ double parse_within(std::string_view text, const Limits& limits) {
 
 Prior parse_prior(std::string_view text, const Limits& limits) {
   const Range range = parse_range(text);
+  if ((limits.open || limits.range_open) && range.low == limits.least && range.high > range.low) {
+    throw ValueError("\"" + std::string(text) + "\" begins at " + to_string(limits.least),
+                     "write the small number above " + to_string(limits.least) + " that it exceeds with 95 % chance");
+  }
   check(range.low, text, limits);
   check(range.high, text, limits);
-  if (limits.range_open && range.low == limits.least && range.high > range.low) {
-    throw ValueError("\"" + std::string(text) + "\" begins at 0",
-                     "write the small number above 0 that it exceeds with 95 % chance");
-  }
   return Prior{range.low, range.high, ""};
 }
 

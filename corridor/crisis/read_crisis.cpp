@@ -28,8 +28,9 @@ class Folder {
   /// The text of the file; nothing if there is none or it is empty (a fault, unless a file that need not be there is
   /// not).
   std::optional<std::string> read(const std::string& file, Needed needed) {
-    const auto status = std::filesystem::status(path_ / file);
-    if (!std::filesystem::exists(status)) {
+    std::error_code unknown;  // as where links lead round in a circle: opening the file will say so
+    const auto status = std::filesystem::status(path_ / file, unknown);
+    if (status.type() == std::filesystem::file_type::not_found) {
       if (needed == Needed::always)
         fault(file, "the file is missing", "add it (docs/crisis-folder.md), or begin with \"corridor new NAME\"");
       return std::nullopt;
@@ -38,7 +39,18 @@ class Folder {
       fault(file, "this is a folder, not a file", "put a file in its place");
       return std::nullopt;
     }
-    std::string text = read_file(path_ / file);
+    // A pipe or a device might never come to an end.
+    if (!unknown && !std::filesystem::is_regular_file(status)) {
+      fault(file, "this is no regular file", "put a file in its place");
+      return std::nullopt;
+    }
+    std::string text;
+    try {
+      text = read_file(path_ / file);
+    } catch (const FileError& error) {
+      fault(file, error.what(), "make it readable");
+      return std::nullopt;
+    }
     inputs_.emplace_back(file, sha256(text));
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
       fault(file, "the file is empty",
@@ -78,6 +90,11 @@ void check_mentions(const Settings& settings, const PlaceList& places, const std
   if (!places.complete) return;
   for (const auto& mention : settings.mentions) {
     if (find_place(places.places, mention.name) != nullptr) continue;
+    // A line at fault may not hold the name that is meant: a byte that is not UTF-8 was replaced.
+    const bool at_fault = std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) {
+      return fault.file == file && fault.line == mention.line;
+    });
+    if (at_fault) continue;
     faults.push_back(
         {file, mention.line, mention.column, "unknown place \"" + mention.name + "\"",
          remedy_for_unknown(mention.name, "place", place_names(places.places)) + "; or add it to places.csv"});
@@ -134,7 +151,8 @@ class CrisisReader {
     if (!text) return;
     const std::string file = folder_.name("figures.csv");
     crisis_.claims = parse_figures(*text, file, crisis_.zone, faults_);
-    check_claims(crisis_, *text, file, settings_.period_known, places_.complete, faults_);
+    check_claims(crisis_, *text, file, settings_.period_known, places_.complete,
+                 places_.complete && places_.kinds_known, faults_);
   }
 
   std::vector<Fault> faults_;

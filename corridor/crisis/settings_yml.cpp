@@ -84,16 +84,20 @@ void read_attractiveness(YamlFields& group, Group& into, std::vector<PlaceMentio
   }
 }
 
+/// `share_known` becomes false where the share was not read, or may stand under a key that is misspelt.
 Group read_group(const YamlNode& node, const std::string& file, std::vector<PlaceMention>& mentions,
-                 std::vector<Fault>& faults) {
+                 std::vector<Fault>& faults, bool& share_known) {
   Group group = default_group();
+  std::size_t before = faults.size();
   YamlFields fields(
       node, "a group",
       {"name", "share", "share_leaving", "departure_rate", "ramp", "persons_per_vehicle", "attractiveness"}, file,
       faults);
+  if (fields.find("share") != nullptr) before = faults.size();
+  read_number(fields, "share", limits::share, group.share);
+  share_known = share_known && faults.size() == before;
   if (fields.required("name", "give the group a name, as in \"name: residents\"") != nullptr)
     group.name = fields.text("name").value_or("");
-  read_number(fields, "share", limits::share, group.share);
   read_prior(fields, "share_leaving", limits::share, group.share_leaving);
   read_prior(fields, "departure_rate", limits::hazard, group.departure_rate);
   read_prior(fields, "ramp", limits::wait, group.ramp);
@@ -106,21 +110,22 @@ std::vector<Group> read_groups(YamlFields& root, std::vector<PlaceMention>& ment
   const YamlNode* node = root.find("groups");
   if (node == nullptr) return {default_group()};
   const std::size_t before = root.faults().size();
+  bool shares_known = true;
   std::vector<Group> groups;
   std::set<std::string> names;
   double total = 0;
   for (const auto& item : root.list("groups")) {
-    groups.push_back(read_group(item, root.file(), mentions, root.faults()));
+    groups.push_back(read_group(item, root.file(), mentions, root.faults(), shares_known));
     const Group& group = groups.back();
     total += group.share;
     if (!group.name.empty() && !names.insert(group.name).second) {
       root.fault(item, "group \"" + group.name + "\" is there twice", "give every group its own name");
     }
   }
-  if (root.faults().size() != before) return groups;
+  if (groups.empty() && root.faults().size() != before) return groups;  // no list
   if (groups.empty()) {
     root.fault(*node, "there is no group", "describe one, or leave the key \"groups\" out");
-  } else if (std::abs(total - 1) > 1e-9) {
+  } else if (shares_known && std::abs(total - 1) > 1e-9) {
     root.fault(*node, "the shares of the groups add up to " + to_string(total), "change them so that they add up to 1");
   }
   return groups;

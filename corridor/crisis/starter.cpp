@@ -1,6 +1,5 @@
 #include <string_view>
 
-#include "corridor/base/file.hpp"
 #include "corridor/crisis/crisis.hpp"
 #include "corridor/crisis/folder.hpp"
 #include "corridor/crisis/yaml.hpp"
@@ -112,13 +111,15 @@ bulletin-5,arrivals,12100,,persons,exact,2024-05-03,,Border service,Example News
 
 }  // namespace
 
-void write_starter(const std::string& name, const std::filesystem::path& folder) {
-  make_empty_folder(folder);
-  write_file(folder / "crisis.yml", "name: " + yaml_quoted(name) + std::string(settings_yml));
-  write_file(folder / "places.csv", places_csv);
-  write_file(folder / "routes.csv", routes_csv);
-  write_file(folder / "events.csv", events_csv);
-  write_file(folder / "figures.csv", figures_csv);
+void write_starter(const std::string& name, const std::filesystem::path& path) {
+  NewFolder folder(path);
+  folder.make();
+  folder.write("crisis.yml", "name: " + yaml_quoted(name) + std::string(settings_yml));
+  folder.write("places.csv", places_csv);
+  folder.write("routes.csv", routes_csv);
+  folder.write("events.csv", events_csv);
+  folder.write("figures.csv", figures_csv);
+  folder.finish();
 }
 
 }  // namespace corridor

@@ -1,8 +1,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "corridor/base/error.hpp"
-#include "corridor/base/file.hpp"
 #include "corridor/base/numbers.hpp"
 #include "corridor/claim/figures_csv.hpp"
 #include "corridor/crisis/crisis.hpp"
@@ -108,22 +106,15 @@ std::string format_settings(const Crisis& crisis) {
 
 }  // namespace
 
-void make_empty_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  const bool occupied = std::filesystem::exists(folder, error) &&
-                        (!std::filesystem::is_directory(folder, error) || !std::filesystem::is_empty(folder, error));
-  if (occupied) throw FileError("\"" + folder.string() + "\" is there already; name a folder that does not exist yet");
-  std::filesystem::create_directories(folder, error);
-  if (error) throw FileError("the folder \"" + folder.string() + "\" could not be made: " + error.message());
-}
-
-void write_crisis(const Crisis& crisis, const std::filesystem::path& folder) {
-  make_empty_folder(folder);
-  write_file(folder / "crisis.yml", format_settings(crisis));
-  write_file(folder / "places.csv", format_places(crisis.places));
-  write_file(folder / "routes.csv", format_routes(crisis.routes, crisis.zone));
-  if (!crisis.events.empty()) write_file(folder / "events.csv", format_events(crisis.events, crisis.zone));
-  if (!crisis.claims.empty()) write_file(folder / "figures.csv", format_figures(crisis.claims, crisis.zone));
+void write_crisis(const Crisis& crisis, const std::filesystem::path& path) {
+  NewFolder folder(path);
+  folder.make();
+  folder.write("crisis.yml", format_settings(crisis));
+  folder.write("places.csv", format_places(crisis.places));
+  folder.write("routes.csv", format_routes(crisis.routes, crisis.zone));
+  if (!crisis.events.empty()) folder.write("events.csv", format_events(crisis.events, crisis.zone));
+  if (!crisis.claims.empty()) folder.write("figures.csv", format_figures(crisis.claims, crisis.zone));
+  folder.finish();
 }
 
 }  // namespace corridor

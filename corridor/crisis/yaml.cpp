@@ -33,29 +33,34 @@ std::size_t utf8_length(std::string_view text) {
 
 std::string describe_byte(unsigned char byte) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
+  if (byte == 0) return "a NUL byte stands in the text";
   const std::string what = std::string("the byte 0x") + digits[byte >> 4U] + digits[byte & 15U] + " is not UTF-8";
   if (byte < 0xA0U) return what;
   const std::string latin{static_cast<char>(0xC0U | (byte >> 6U)), static_cast<char>(0x80U | (byte & 0x3FU))};
   return what + " (in Latin-1 it would be \"" + latin + "\")";
 }
 
-/// Fault at the first byte that is not UTF-8, or a NUL.
-std::optional<Fault> encoding_fault(std::string_view text, const std::string& file) {
-  std::size_t line = 1, column = 1;
+/// The text with "_" for every NUL and every byte that is not UTF-8, so that the rest can be read. One fault a line: a
+/// file in Latin-1 would drown all else.
+std::string with_sound_bytes(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
+  std::string sound;
+  std::size_t line = 1, column = 1, last = 0;
   while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    if (length == 0 || text.front() == '\0') {
-      return Fault{file, line, column, describe_byte(static_cast<unsigned char>(text.front())),
-                   "save the file as UTF-8"};
+    const std::size_t length = text.front() == '\0' ? 0 : utf8_length(text);
+    if (length == 0 && line != last) {
+      const auto byte = static_cast<unsigned char>(text.front());
+      faults.push_back({file, line, column, describe_byte(byte), "save the file as UTF-8"});
+      last = line;
     }
+    sound += length == 0 ? "_" : text.substr(0, length);
     ++column;
     if (text.front() == '\n') {
       ++line;
       column = 1;
     }
-    text.remove_prefix(length);
+    text.remove_prefix(std::max<std::size_t>(1, length));
   }
-  return std::nullopt;
+  return sound;
 }
 
 struct DiagDestroyer {
@@ -122,10 +127,18 @@ class TreeBuilder {
            event_->type == FYET_ALIAS;
   }
 
+  bool is_quoted() const {
+    if (event_->type != FYET_SCALAR || event_->scalar.value == nullptr) return false;
+    const fy_scalar_style style = fy_scalar_token_get_style(event_->scalar.value);
+    return style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
+  }
+
   Position position() const {
     const fy_mark* mark = fy_event_start_mark(event_);
     if (mark == nullptr) return {};
-    return {static_cast<std::size_t>(mark->line) + 1, static_cast<std::size_t>(mark->column) + 1};
+    // libfyaml's mark stands behind the opening quote or the "*" of an alias.
+    const bool before = (event_->type == FYET_ALIAS || is_quoted()) && mark->column > 0;
+    return {static_cast<std::size_t>(mark->line) + 1, static_cast<std::size_t>(mark->column) + (before ? 0U : 1U)};
   }
 
   void fault(Position at, const std::string& message, const std::string& remedy) {
@@ -232,12 +245,13 @@ class TreeBuilder {
 }  // namespace
 
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
-  if (auto fault = encoding_fault(text, file)) {
-    faults.push_back(std::move(*fault));
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    faults.push_back({file, 0, 0, "the file is UTF-16 text, not UTF-8", "save it as UTF-8"});
     return std::nullopt;
   }
+  const std::string sound = with_sound_bytes(text, file, faults);
   const std::size_t before = faults.size();
-  auto root = TreeBuilder(text, file, faults).build();
+  auto root = TreeBuilder(sound, file, faults).build();
   if (faults.size() != before && !root) return std::nullopt;
   if (!root || root->missing()) {
     faults.push_back({file, 1, 1, "the file is empty", "see docs/crisis-folder.md for an example"});

@@ -29,9 +29,13 @@ const YamlNode* YamlFields::find(std::string_view key) const {
 
 const YamlNode* YamlFields::required(std::string_view key, const std::string& remedy) {
   const YamlNode* found = find(key);
-  if (found == nullptr && node_.type == YamlNode::Type::mapping)
-    fault(node_, "key \"" + std::string(key) + "\" is missing", remedy);
-  return found;
+  if (found == nullptr) {
+    if (node_.type == YamlNode::Type::mapping) fault(node_, "key \"" + std::string(key) + "\" is missing", remedy);
+    return nullptr;
+  }
+  if (found->type != YamlNode::Type::scalar || !found->text.empty()) return found;
+  fault(*found, "key \"" + std::string(key) + "\" has no value", remedy);
+  return nullptr;
 }
 
 std::optional<std::string> YamlFields::text(std::string_view key) {

@@ -20,7 +20,7 @@ class YamlFields {
 
   /// The value of the key, or null.
   const YamlNode* find(std::string_view key) const;
-  /// The same; a missing one is a fault at the mapping's start.
+  /// The same; a missing one is a fault at the mapping's start, an empty one at its place.
   const YamlNode* required(std::string_view key, const std::string& remedy);
   /// The text of the key's scalar; nothing where it is absent, empty (a fault) or no scalar (a fault).
   std::optional<std::string> text(std::string_view key);

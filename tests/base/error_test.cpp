@@ -20,6 +20,12 @@ TEST(Fault, LeavesOutWhatIsNotKnown) {
   EXPECT_EQ(to_string(Fault{"", 0, 0, "wrong", ""}), "wrong");
 }
 
+TEST(Fault, StaysOnItsLine) {
+  // What a file says must neither break the list of faults nor command the terminal.
+  EXPECT_EQ(to_string(Fault{"a.csv", 1, 2, "\"x\ny\x1B[2J\x7F\" is é", "write\tz"}),
+            "a.csv:1:2: \"x\\ny\\x1B[2J\\x7F\" is é; write\\x09z");
+}
+
 TEST(InputError, SaysEveryFaultOnItsLine) {
   const InputError error({{"a.csv", 1, 2, "one", ""}, {"b.csv", 3, 4, "two", "three"}});
   EXPECT_STREQ(error.what(), "a.csv:1:2: one\nb.csv:3:4: two; three");
