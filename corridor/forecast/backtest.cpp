@@ -178,7 +178,7 @@ class Origin {
   std::vector<double> predicted(const Posterior& posterior) const {
     PredictionSettings prediction{settings_.seed, settings_.threads, steps(origin_), {}, posterior.labels};
     for (const Instant time : times_) prediction.times.push_back(steps(time));
-    return predict(network_, posterior.members, posterior.series, forecastables(network_, true), prediction).series[0].values;
+    return predict(network_, posterior.histories, posterior.series, forecastables(network_, true), prediction).series[0].values;
   }
 
   std::vector<double> hours_since_start() const {
@@ -209,7 +209,7 @@ Backtest backtest(const Crisis& crisis, const ForecastSettings& settings) {
     throw UsageError("a backtest needs at least two running totals of arrivals (metric arrivals, kind stock) in figures.csv");
   const Network network = compile(crisis);
   const auto known = [&](const Claim& claim) { return known_at(claim, crisis.publication_lag, crisis.zone); };
-  Filter filter(crisis, network, {settings.members, settings.seed, settings.threads});
+  Filter filter(crisis, network, {histories_of(settings.members), settings.seed, settings.threads});
   const Posterior prior = prior_alone(network, settings.members, settings.seed);
   const std::vector<Instant> bulletins = bulletin_times(crisis, crisis.claims);
   for (std::size_t b = 0; b < bulletins.size() && bulletins[b] <= crisis.end; ++b) {

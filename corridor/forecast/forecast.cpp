@@ -84,7 +84,7 @@ class Maker {
       outlook_.counts = posterior.counts;
       add_notices(posterior);
     }
-    outlook_.parameters = learned_parameters(network_, posterior.members);
+    outlook_.parameters = learned_parameters(network_, posterior.histories);
     for (const Threshold& threshold : settings_.exceeds) {
       Exceedance exceedance{threshold.location, threshold.count,
                             probability_above(outlook_.model, threshold, outlook_.times.size()), {}};
@@ -112,7 +112,7 @@ class Maker {
                         const std::string& name) const {
     PredictionSettings settings{settings_.seed, settings_.threads, steps_between(crisis_, origin_), {}, posterior.labels};
     for (const Instant time : outlook_.times) settings.times.push_back(steps_between(crisis_, time));
-    Ensemble ensemble = predict(network, posterior.members, posterior.series, what, settings);
+    Ensemble ensemble = predict(network, posterior.histories, posterior.series, what, settings);
     ensemble.name = name;
     return ensemble;
   }
@@ -130,7 +130,7 @@ class Maker {
       Crisis changed = crisis_;
       if (alternative.population) changed.model.population = alternative.population;
       const Network network = compile(changed, {}, until_);
-      const std::size_t members = std::max(fewest_members, settings_.members / 2);
+      const std::size_t members = std::max(fewest_members, settings_.members / 4);
       outlook_.alternatives.push_back(
           predict_with(network, learn(changed, network, members, 0.3), arrivals, alternative.name));
     }

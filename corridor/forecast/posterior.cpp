@@ -41,7 +41,7 @@ std::vector<Instant> bulletin_times(const Crisis& crisis, const std::vector<Clai
 
 Posterior learn(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
                 const PosteriorSettings& settings) {
-  Filter filter(crisis, network, {settings.members, settings.seed, settings.threads});
+  Filter filter(crisis, network, {histories_of(settings.members), settings.seed, settings.threads});
   const std::vector<Instant> times = bulletin_times(crisis, claims);
   for (std::size_t i = 0; i < times.size(); ++i) {
     filter.assimilate(known_by(claims, times[i], crisis.publication_lag, crisis.zone), times[i]);
@@ -53,10 +53,8 @@ Posterior learn(const Crisis& crisis, const Network& network, const std::vector<
 
 Posterior fork(const Filter& filter, const PosteriorSettings& settings) {
   Posterior posterior;
-  for (std::size_t i = 0; i < filter.size(); ++i) {
-    posterior.members.push_back(filter.member(i));
-    posterior.labels.push_back(filter.future_label(i));
-  }
+  for (std::size_t i = 0; i < filter.size(); ++i) posterior.histories.push_back(filter.member(i));
+  for (std::size_t m = 0; m < settings.members; ++m) posterior.labels.push_back(filter.future_label(m));
   posterior.series = filter.series();
   posterior.counts = filter.expectations();
   posterior.left_out = filter.left_out();
@@ -71,17 +69,17 @@ Posterior prior_alone(const Network& network, std::size_t members, std::uint64_t
   Posterior posterior;
   for (std::size_t i = 0; i < members; ++i) {
     posterior.labels.push_back(static_cast<std::uint32_t>(i));
-    posterior.members.push_back(draw_member(network, seed, static_cast<std::uint32_t>(i), 0));
+    posterior.histories.push_back(draw_member(network, seed, static_cast<std::uint32_t>(i), 0));
   }
   return posterior;
 }
 
-std::vector<LearnedParameter> learned_parameters(const Network& network, const std::vector<Member>& members) {
+std::vector<LearnedParameter> learned_parameters(const Network& network, const std::vector<Member>& histories) {
   std::vector<LearnedParameter> list;
   for (std::size_t p = 0; p < network.parameters.size(); ++p) {
     const Parameter& parameter = network.parameters[p];
     std::vector<double> values;
-    for (const Member& member : members) values.push_back(natural_value(parameter, member.scores[p]));
+    for (const Member& member : histories) values.push_back(natural_value(parameter, member.scores[p]));
     std::sort(values.begin(), values.end());
     list.push_back({parameter.name, parameter.unit, natural_value(parameter, -score_of_95_percent),
                     natural_value(parameter, 0), natural_value(parameter, score_of_95_percent),

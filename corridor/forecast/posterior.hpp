@@ -8,18 +8,22 @@
 
 namespace corridor {
 
-/// Members as the counts leave them, ready to be run on.
+/// Histories as the counts leave them, ready to be run on.
 struct Posterior {
-  std::vector<Member> members;
-  std::vector<std::uint32_t> labels;   ///< of their futures
+  std::vector<Member> histories;
+  std::vector<std::uint32_t> labels;   ///< of their futures: one a member of the ensemble
   std::vector<ObservedSeries> series;
   std::vector<UsedCount> counts;       ///< by as-of
   std::vector<UnusedClaim> left_out;   ///< claims the model cannot use, with the reason
   FilterHealth health;
 };
 
+/// How many histories are learned for an ensemble: each is run on into two futures. Learning takes the most time, and what is to come is
+/// less certain than what was.
+constexpr std::size_t histories_of(std::size_t members) { return (members + 1) / 2; }
+
 struct PosteriorSettings {
-  std::size_t members = 1000;
+  std::size_t members = 1000;  ///< of the ensemble
   std::uint64_t seed = 1;
   std::size_t threads = 1;
   Instant origin;
@@ -38,7 +42,7 @@ Posterior fork(const Filter& filter, const PosteriorSettings& settings);
 /// Members straight from the prior.
 Posterior prior_alone(const Network& network, std::size_t members, std::uint64_t seed);
 
-/// Prior beside posterior, by quantiles over the members, in the order of the network's parameters.
-std::vector<LearnedParameter> learned_parameters(const Network& network, const std::vector<Member>& members);
+/// Prior beside posterior, by quantiles over the histories, in the order of the network's parameters.
+std::vector<LearnedParameter> learned_parameters(const Network& network, const std::vector<Member>& histories);
 
 }  // namespace corridor

@@ -12,7 +12,6 @@ namespace {
 constexpr std::uint32_t counting_site = 0x434F554EU;
 constexpr std::size_t members_a_task = 8;
 
-
 /// A member's path of a running total at chosen times, as it will be counted.
 class CountedPath {
  public:
@@ -104,50 +103,93 @@ std::vector<Forecastable> forecastables(const Network& network, bool arrivals_on
   return list;
 }
 
-Ensemble predict(const Network& network, const std::vector<Member>& members, const std::vector<ObservedSeries>& series,
-                 const std::vector<Forecastable>& what, const PredictionSettings& settings) {
-  const std::size_t count = members.size();
-  const std::size_t times = settings.times.size();
-  Ensemble ensemble;
-  ensemble.members = count;
-  std::vector<Watch> watches;
-  std::vector<std::size_t> watch_of;
-  for (const Forecastable& item : what) {
-    ensemble.series.push_back({item.target, item.location, std::vector<double>(times * count)});
-    const auto found = std::find(watches.begin(), watches.end(), item.watch);
-    watch_of.push_back(static_cast<std::size_t>(found - watches.begin()));
-    if (found == watches.end()) watches.push_back(item.watch);
-  }
-  const auto steps = static_cast<std::uint32_t>(std::ceil(settings.times.back()));
-  parallel_for((count + members_a_task - 1) / members_a_task, settings.threads, [&](std::size_t task) {
-    Simulation simulation(network);
-    std::vector<double> paths(watches.size() * steps);
-    for (std::size_t m = task * members_a_task; m < std::min(count, (task + 1) * members_a_task); ++m) {
-      Member member = members[m];
-      extend(member, network, settings.seed, settings.labels[m], steps);
-      const Run run(network, member, settings.seed, watches, steps, paths);
-      run.start(simulation);
-      run.advance(simulation, steps);
-      const double background = network.counting_background.of(natural_values(network, member)) * network.step_hours;
-      for (std::size_t i = 0; i < what.size(); ++i) {
-        const std::span<const double> path{paths.data() + watch_of[i] * steps, steps};
-        double* const out = ensemble.series[i].values.data();
-        if (!is_total(what[i].target)) {
-          for (std::size_t t = 0; t < times; ++t) out[t * count + m] = at(path, settings.times[t]);
-          continue;
-        }
-        const auto counted = std::find_if(series.begin(), series.end(),
-                                          [&](const ObservedSeries& s) { return s.watch == what[i].watch; });
-        const ObservedSeries* const counts = counted == series.end() ? nullptr : &*counted;
-        const ExpectedTotal expected{path, counts != nullptr && counts->background ? background : 0};
-        CountedPath total(counts, expected,
-                          Stream({settings.seed, settings.labels[m], static_cast<std::uint32_t>(watch_of[i]), counting_site}));
-        const double before = total.at(settings.origin);
-        const double base = what[i].target == Target::arrivals ? before : 0;
-        for (std::size_t t = 0; t < times; ++t) out[t * count + m] = total.at(settings.times[t]) - base;
-      }
+namespace {
+
+/// What is read off each future of a history, and where.
+class Prediction {
+ public:
+  Prediction(const Network& network, const std::vector<ObservedSeries>& series, const std::vector<Forecastable>& what,
+             const PredictionSettings& settings)
+      : network_(network), series_(series), what_(what), settings_(settings),
+        steps_(static_cast<std::uint32_t>(std::ceil(settings.times.back()))) {
+    ensemble_.members = settings.labels.size();
+    for (const Forecastable& item : what) {
+      ensemble_.series.push_back(
+          {item.target, item.location, std::vector<double>(settings.times.size() * ensemble_.members)});
+      const auto found = std::find(watches_.begin(), watches_.end(), item.watch);
+      watch_of_.push_back(static_cast<std::size_t>(found - watches_.begin()));
+      if (found == watches_.end()) watches_.push_back(item.watch);
     }
+  }
+
+  /// Runs a history once, and from its end on every future that is its own: number `history`, and each `histories` further on.
+  void run(const Member& member, std::size_t history, std::size_t histories, Simulation& simulation) {
+    const auto past = std::min(steps_, static_cast<std::uint32_t>(member.labels.size()));
+    std::vector<double> paths(watches_.size() * steps_);
+    const Run known(network_, member, settings_.seed, watches_, steps_, paths);
+    known.start(simulation);
+    known.advance(simulation, past);
+    const Simulation now = simulation;
+    for (std::size_t future = history; future < ensemble_.members; future += histories) {
+      Member longer = member;
+      extend(longer, network_, settings_.seed, settings_.labels[future], steps_);
+      if (past > 0)
+        simulation = now;
+      else
+        Run(network_, longer, settings_.seed, watches_, steps_, paths).start(simulation);
+      Run(network_, longer, settings_.seed, watches_, steps_, paths).advance(simulation, steps_);
+      read(longer, future, paths);
+    }
+  }
+
+  Ensemble result() && { return std::move(ensemble_); }
+
+ private:
+  void read(const Member& member, std::size_t future, const std::vector<double>& paths) {
+    const std::size_t count = ensemble_.members;
+    const double background = network_.counting_background.of(natural_values(network_, member)) * network_.step_hours;
+    for (std::size_t i = 0; i < what_.size(); ++i) {
+      const std::span<const double> path{paths.data() + watch_of_[i] * steps_, steps_};
+      double* const out = ensemble_.series[i].values.data();
+      if (!is_total(what_[i].target)) {
+        for (std::size_t t = 0; t < settings_.times.size(); ++t) out[t * count + future] = at(path, settings_.times[t]);
+        continue;
+      }
+      const auto counted = std::find_if(series_.begin(), series_.end(),
+                                        [&](const ObservedSeries& s) { return s.watch == what_[i].watch; });
+      const ObservedSeries* const counts = counted == series_.end() ? nullptr : &*counted;
+      const ExpectedTotal expected{path, counts != nullptr && counts->background ? background : 0};
+      CountedPath total(counts, expected, Stream({settings_.seed, settings_.labels[future],
+                                                  static_cast<std::uint32_t>(watch_of_[i]), counting_site}));
+      const double before = total.at(settings_.origin);
+      const double base = what_[i].target == Target::arrivals ? before : 0;
+      for (std::size_t t = 0; t < settings_.times.size(); ++t)
+        out[t * count + future] = total.at(settings_.times[t]) - base;
+    }
+  }
+
+  const Network& network_;
+  const std::vector<ObservedSeries>& series_;
+  const std::vector<Forecastable>& what_;
+  const PredictionSettings& settings_;
+  std::uint32_t steps_;
+  Ensemble ensemble_;
+  std::vector<Watch> watches_;
+  std::vector<std::size_t> watch_of_;  // per item of what_
+};
+
+}  // namespace
+
+Ensemble predict(const Network& network, const std::vector<Member>& histories, const std::vector<ObservedSeries>& series,
+                 const std::vector<Forecastable>& what, const PredictionSettings& settings) {
+  Prediction prediction(network, series, what, settings);
+  parallel_for((histories.size() + members_a_task - 1) / members_a_task, settings.threads, [&](std::size_t task) {
+    Simulation simulation(network);
+    const std::size_t end = std::min(histories.size(), (task + 1) * members_a_task);
+    for (std::size_t h = task * members_a_task; h < end; ++h)
+      prediction.run(histories[h], h, histories.size(), simulation);
   });
+  Ensemble ensemble = std::move(prediction).result();
   add_up_crossings(network, series, ensemble);
   return ensemble;
 }

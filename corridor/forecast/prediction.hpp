@@ -25,12 +25,12 @@ struct PredictionSettings {
   std::size_t threads = 1;
   double origin = 0;           ///< steps from the start
   std::vector<double> times;   ///< steps from the start, rising, all ≥ origin
-  std::vector<std::uint32_t> labels;  ///< per member: of the draws after its history
+  std::vector<std::uint32_t> labels;  ///< per member of the ensemble: of the draws after its history
 };
 
-/// Runs every member on from the end of its history and reads off the targets. Counted targets are the last trusted count plus the increments
+/// Runs the histories on from their ends, member m of the ensemble being a future of history m modulo their number, and reads off the targets. Counted targets are the last trusted count plus the increments
 /// simulated since, with counting noise; without counts they are what the simulation gives.
-Ensemble predict(const Network& network, const std::vector<Member>& members, const std::vector<ObservedSeries>& series,
+Ensemble predict(const Network& network, const std::vector<Member>& histories, const std::vector<ObservedSeries>& series,
                  const std::vector<Forecastable>& what, const PredictionSettings& settings);
 
 }  // namespace corridor
