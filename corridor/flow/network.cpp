@@ -407,6 +407,12 @@ Index Network::place(std::string_view name) const {
   return none;
 }
 
+const Epoch& Network::epoch_at(std::uint32_t step) const {
+  const auto later = std::upper_bound(epochs.begin(), epochs.end(), step,
+                                      [](std::uint32_t at, const Epoch& epoch) { return at < epoch.first_step; });
+  return *(later - 1);
+}
+
 Network compile(const Crisis& crisis, const std::vector<Event>& with, std::optional<Instant> until) {
   return Compiler(crisis, with, std::max(crisis.end, until.value_or(crisis.end))).compile();
 }

@@ -108,6 +108,8 @@ struct Network {
 
   /// Index of the place of that name, or none.
   Index place(std::string_view name) const;
+  /// What holds in a step.
+  const Epoch& epoch_at(std::uint32_t step) const;
   /// First link of the quickest open way from a place to a destination, or none.
   Index next_link(const Epoch& epoch, Index place, Index destination) const {
     return epoch.next_link[slot[destination] * places.size() + place];

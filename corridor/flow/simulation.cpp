@@ -9,15 +9,13 @@
 #include "corridor/base/hypergeometric.hpp"
 #include "corridor/base/multinomial.hpp"
 #include "corridor/base/multivariate_hypergeometric.hpp"
-#include "corridor/flow/hazard.hpp"
 
 namespace corridor {
 namespace {
 
 // One site serves several phases; each phase turns its number so that the draws differ.
 enum Phase : std::uint32_t {
-  at_start = 0x9E3779B9U,
-  departing = 0x85EBCA6BU,
+  setting_out = 0x6A09E667U,
   admitting = 0xC2B2AE35U,
   crossing = 0x27D4EB2FU,
   registering = 0x165667B1U,
@@ -42,7 +40,7 @@ Count sum(const CohortQueue& queue) {
 
 }  // namespace
 
-Simulation::Simulation(const Network& network) : network_(&network) {
+Simulation::Simulation(const Network& network) : network_(&network), origins_(network) {
   const std::size_t places = network.places.size();
   const std::size_t links = network.links.size();
   waiting_.resize(links);
@@ -52,16 +50,24 @@ Simulation::Simulation(const Network& network) : network_(&network) {
 }
 
 void Simulation::start(std::span<const double> values, std::uint64_t seed, std::uint32_t label) {
+  reset(values, seed);
+  origins_.start(values, seed, label);
+}
+
+void Simulation::start(std::span<const double> values, std::uint64_t seed, std::span<const Count> willing) {
+  reset(values, seed);
+  origins_.start(values, willing);
+}
+
+void Simulation::reset(std::span<const double> values, std::uint64_t seed) {
   const std::size_t places = network_->places.size();
   const std::size_t groups = network_->groups.size();
   values_.assign(values.begin(), values.end());
   seed_ = seed;
-  label_ = label;
   now_ = 0;
   epoch_ = 0;
   housed_ = 0;
-  unwilling_.assign(places * groups, 0);
-  willing_.assign(places * groups, 0);
+  departures_.assign(network_->order.origins.size() * groups, 0);
   present_.assign(places * groups * statuses, 0);
   for (Stock* stock : {&arrived_, &registered_, &on_road_, &frozen_present_}) stock->assign(places, 0);
   for (Stock* stock : {&occupancy_, &admitted_, &frozen_occupancy_}) stock->assign(network_->links.size(), 0);
@@ -69,31 +75,19 @@ void Simulation::start(std::span<const double> values, std::uint64_t seed, std::
   vehicles_.assign(places, 0);
   for (auto* queues : {&waiting_, &travelling_, &gate_, &stranded_})
     for (CohortQueue& queue : *queues) queue.clear();
-  for (const Index o : network_->order.origins) {
-    const Site& origin = network_->places[o];
-    Stream random = stream(origin.site ^ at_start);
-    Count left = std::llround(origin.population.of(values_) * origin.population_share);
-    double share_left = 1;
-    for (std::size_t g = 0; g < groups; ++g) {
-      const GroupModel& group = network_->groups[g];
-      const bool last = g + 1 == groups;
-      const Count size = last ? left : std::min(left, static_cast<Count>(std::llround(static_cast<double>(left) * group.share / share_left)));
-      left -= size;
-      share_left -= group.share;
-      willing_[o * groups + g] = binomial(random, size, group.share_leaving.of(values_));
-      unwilling_[o * groups + g] = size - willing_[o * groups + g];
-    }
-  }
-  willing_at_start_ = willing_;
 }
 
 void Simulation::step(std::span<const double> noise, std::uint32_t label) {
+  origins_.draw(values_, now_, noise, seed_, label, departures_);
+  step(noise, label, departures_);
+}
+
+void Simulation::step(std::span<const double> noise, std::uint32_t label, std::span<const Count> departures) {
   noise_ = noise;
   label_ = label;
   freeze();
   enter_epoch();
-  for (const Index origin : network_->order.origins)
-    for (std::size_t group = 0; group < network_->groups.size(); ++group) depart(origin, group);
+  set_out(departures);
   for (const Index link : network_->order.links) finish(link);
   for (const Index link : network_->order.links) admit(link);
   for (const Index crossing : network_->order.crossings) cross(crossing);
@@ -161,21 +155,19 @@ double Simulation::noisy(const Quantity& rate, Index noise) const {
   return rate.of(values_) * std::exp(network_->noises[noise].sd.of(values_) * noise_[noise]);
 }
 
-void Simulation::depart(Index origin, std::size_t group) {
-  const std::size_t at = origin * network_->groups.size() + group;
-  if (willing_[at] == 0) return;
-  const GroupModel& model = network_->groups[group];
-  const double gone = 1 - static_cast<double>(willing_[at]) / static_cast<double>(willing_at_start_[at]);
-  const double hazard = departure_hazard(*network_, model, epoch(), values_, origin, now_, gone);
-  if (hazard == 0) return;
-  const double noise = std::exp(network_->noises[model.departure_noise].sd.of(values_) * noise_[model.departure_noise]);
-  Stream random = stream(network_->places[origin].site ^ (departing + static_cast<std::uint32_t>(group)));
-  Cohort people;
-  people.entered = people.departed = now_;
-  people.group = static_cast<std::uint16_t>(group);
-  people.count = binomial(random, willing_[at], probability_within(hazard * noise, network_->step_hours));
-  willing_[at] -= people.count;
-  choose(people, origin, random);
+void Simulation::set_out(std::span<const Count> departures) {
+  const std::size_t groups = network_->groups.size();
+  origins_.leave(departures);
+  for (std::size_t at = 0; at < departures.size(); ++at) {
+    if (departures[at] == 0) continue;
+    const Index origin = network_->order.origins[at / groups];
+    Cohort people;
+    people.entered = people.departed = now_;
+    people.group = static_cast<std::uint16_t>(at % groups);
+    people.count = departures[at];
+    Stream random = stream(network_->places[origin].site ^ (setting_out + static_cast<std::uint32_t>(at % groups)));
+    choose(people, origin, random);
+  }
 }
 
 /// Multinomial choice among the destinations open to these people, by weight × room (room as in Flee: 1 up to 90 % of a place's
@@ -424,10 +416,9 @@ void Simulation::leave_full(Index place) {
 // ---- what can be asked ------------------------------------------------------------------------------------------------------
 
 Count Simulation::staying(Index origin) const {
-  const std::size_t groups = network_->groups.size();
-  Count total = 0;
-  for (std::size_t g = 0; g < groups; ++g) total += willing_[origin * groups + g] + unwilling_[origin * groups + g];
-  return total;
+  const std::vector<Index>& origins = network_->order.origins;
+  const auto found = std::find(origins.begin(), origins.end(), origin);
+  return found == origins.end() ? 0 : origins_.staying(static_cast<std::size_t>(found - origins.begin()));
 }
 
 Count Simulation::present(Index place) const {
@@ -441,7 +432,7 @@ double Simulation::person_hours_on_road(Index destination) const {
 }
 
 Count Simulation::people() const {
-  Count total = sum(present_) + sum(willing_) + sum(unwilling_);
+  Count total = sum(present_) + origins_.staying();
   for (const auto* queues : {&waiting_, &travelling_, &gate_, &stranded_})
     for (const CohortQueue& queue : *queues) total += sum(queue);
   return total;

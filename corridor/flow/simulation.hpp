@@ -6,6 +6,7 @@
 
 #include "corridor/base/random.hpp"
 #include "corridor/flow/network.hpp"
+#include "corridor/flow/origins.hpp"
 #include "corridor/flow/queue.hpp"
 
 namespace corridor {
@@ -22,10 +23,14 @@ class Simulation {
 
   /// Puts everybody at the origins. `values`: one per Network::parameters, natural units. `seed` and `label` name the random draws.
   void start(std::span<const double> values, std::uint64_t seed, std::uint32_t label);
+  /// The same with so many willing to leave as Origins::willing said before.
+  void start(std::span<const double> values, std::uint64_t seed, std::span<const Count> willing);
 
   /// One step. `noise`: one standard Ornstein–Uhlenbeck value per Network::noises. `label` names this step's random draws (the member's
   /// number, or what the filter gave it).
   void step(std::span<const double> noise, std::uint32_t label);
+  /// The same with departures that were drawn before (Origins::draw).
+  void step(std::span<const double> noise, std::uint32_t label, std::span<const Count> departures);
 
   /// Other parameters for the steps to come: for who has found that the steps so far would have been the same under them.
   void set_values(std::span<const double> values) { values_.assign(values.begin(), values.end()); }
@@ -62,7 +67,8 @@ class Simulation {
   bool closed(Index place) const;
   void look_anew(const Cohort& people, Index place, Stream& random);
   void freeze();
-  void depart(Index origin, std::size_t group);
+  void reset(std::span<const double> values, std::uint64_t seed);
+  void set_out(std::span<const Count> departures);
   void choose(const Cohort& people, Index place, Stream& random);
   void send(const Cohort& people, Index place);
   void finish(Index link);
@@ -89,7 +95,8 @@ class Simulation {
   std::uint32_t label_ = 0, now_ = 0;
   std::size_t epoch_ = 0;
 
-  Stock unwilling_, willing_, willing_at_start_;  // origin × group
+  Origins origins_;
+  Stock departures_;                              // scratch of step
   Stock present_;                                 // place × group × status
   Stock arrived_, registered_, on_road_;          // per place
   std::vector<double> departed_sum_;              // per destination: Σ departure step of those on the road

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "corridor/base/negative_binomial.hpp"
@@ -16,7 +17,7 @@ namespace {
 // Sites of the filter's own draws; `step` of their streams is the generation.
 constexpr std::uint32_t resampling_site = 0x52455341U;
 constexpr std::uint32_t moving_site = 0x4D4F5645U;
-constexpr std::uint32_t exchange_site = 0x45584348U;
+constexpr std::uint32_t settling_site = 0x45584348U;
 constexpr std::uint32_t expecting_site = 0x45585045U;
 
 constexpr double target_acceptance = 0.25;
@@ -27,8 +28,8 @@ constexpr std::size_t particles_a_task = 8;
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 
 // Moves that change the past, and such as change the last steps only.
-constexpr std::array past_moves{MoveKind::jump,      MoveKind::leave,   MoveKind::rebalance, MoveKind::rebalance,
-                                MoveKind::nudge,     MoveKind::rescale, MoveKind::anywhere};
+constexpr std::array past_moves{MoveKind::jump,    MoveKind::nudge,    MoveKind::leave,
+                                MoveKind::rescale, MoveKind::anywhere, MoveKind::anywhere};
 constexpr std::array recent_moves{MoveKind::recent};
 constexpr std::uint8_t outcome_accepted = 128;
 
@@ -172,7 +173,6 @@ void Filter::assimilate(const std::vector<Claim>& claims, Instant now) {
     const double next = next_temperature(temperature);
     const bool copied = resample(next - temperature);
     temperature = next;
-    ++health_.stages;
     if (copied) move(temperature);
   }
   old_series_ = series_;
@@ -181,6 +181,15 @@ void Filter::assimilate(const std::vector<Claim>& claims, Instant now) {
 void Filter::spread(std::size_t rounds) {
   if (steps_ == 0) return;
   for (std::size_t round = 0; round < rounds; ++round) move(1);
+}
+
+std::size_t Filter::distinct() const {
+  std::set<std::span<const double>, bool (*)(std::span<const double>, std::span<const double>)> seen(
+      [](std::span<const double> a, std::span<const double> b) {
+        return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+      });
+  for (const Particle& particle : particles_) seen.insert(particle.member.innovations);
+  return seen.size();
 }
 
 /// What every count that is new in series_ is expected to be, by the members as the earlier counts left them.
@@ -255,18 +264,19 @@ bool Filter::resample(double power) {
 
 /// One sweep of moves, each of which leaves prior × old likelihood × (new / old likelihood)^temperature as it is.
 void Filter::move(double temperature) {
-  exchange_all();
+  settle();
   metropolis(temperature, past_moves, From::start);
   metropolis(temperature, recent_moves, From::midway);
   metropolis(temperature, recent_moves, From::midway);
 }
 
-void Filter::exchange_all() {
+void Filter::settle() {
   for_each_particle([&](std::size_t i, Simulation&) {
-    Stream random({settings_.seed, static_cast<std::uint32_t>(i), generation_, exchange_site});
-    moves_.exchange(particles_[i].member, steps_, random);
+    Member& member = particles_[i].member;
+    Stream random({settings_.seed, static_cast<std::uint32_t>(i), generation_, settling_site});
+    moves_.settle(member, steps_, settings_.seed, random);
     // The simulation stays as it is, but not the parameters it carries on with.
-    particles_[i].midway.set_values(natural_values(network_, particles_[i].member));
+    particles_[i].midway.set_values(natural_values(network_, member));
   });
   ++generation_;
 }
@@ -285,7 +295,7 @@ void Filter::metropolis(double temperature, std::span<const MoveKind> kinds, Fro
     const auto label = static_cast<std::uint32_t>(generation_ * size() + i);
     Particle trial = particle;
     const double proposal = moves_.propose(
-        kind, trial.member, {i, scores, steps_, midway_, label, tuning_[outcome[i]].size}, random);
+        kind, trial.member, {i, scores, steps_, midway_, settings_.seed, label, tuning_[outcome[i]].size}, random);
     if (proposal == impossible) return;
     evaluate(trial, simulation, from);
     const auto tempered = [&](const Particle& p) {
@@ -311,9 +321,7 @@ void Filter::tune(std::span<const std::uint8_t> outcome) {
   for (std::size_t kind = 0; kind < move_kinds; ++kind) {
     if (tried[kind] == 0) continue;
     const double rate = accepted[kind] / tried[kind];
-    if (std::getenv("DBG")) fprintf(stderr, "T=%u kind %zu acc %.2f size %.2f\n", steps_, kind, rate, tuning_[kind].size);
     tuning_[kind].size = std::clamp(tuning_[kind].size * std::exp(rate - target_acceptance), 0.02, tuning_[kind].most);
-    health_.acceptance = rate;
   }
 }
 

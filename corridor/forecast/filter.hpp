@@ -20,12 +20,6 @@ struct FilterSettings {
   std::size_t threads = 1;
 };
 
-/// How well the filter did: a reader is warned where it did badly.
-struct FilterHealth {
-  std::size_t stages = 0;  ///< resampling stages so far
-  double acceptance = 1;   ///< share of moves accepted in the last stage
-};
-
 /// Learns from counts: a sequential Monte Carlo sampler over whole histories. A particle is a Member (parameters, noise, draws), and the
 /// simulation a function of it, so that a count that comes in late, or for an earlier time, is a factor on the likelihood like any
 /// other. New counts are brought in by tempering until the effective sample size falls to a set share of the members (Del Moral, Doucet &
@@ -46,7 +40,8 @@ class Filter {
   /// What each new count was expected to be before it was taken in; filled by assimilate.
   const std::vector<UsedCount>& expectations() const { return expectations_; }
   const std::vector<UnusedClaim>& left_out() const { return left_out_; }
-  const FilterHealth& health() const { return health_; }
+  /// How many members differ from all others: where few do, moves were hardly ever accepted, and intervals are too narrow.
+  std::size_t distinct() const;
   /// A label no draw has used yet, for the member's future; the same again if asked again before the next assimilate.
   std::uint32_t future_label(std::size_t member) const;
   /// The running total of a series as a member expects it, up to the last assimilate.
@@ -65,10 +60,9 @@ class Filter {
   };
   /// Where a particle is simulated from.
   enum class From { start, midway };
-  /// What moves of one kind have done so far: their size is tuned towards a set acceptance.
+  /// The size of moves of one kind, tuned towards a set acceptance.
   struct Tuning {
     double size = 1, most = 1;
-    std::size_t tried = 0, accepted = 0;
   };
 
   double background(const Member& member) const;  // persons/step
@@ -81,7 +75,7 @@ class Filter {
   double next_temperature(double temperature) const;
   bool resample(double power);
   void move(double temperature);
-  void exchange_all();
+  void settle();
   void metropolis(double temperature, std::span<const MoveKind> kinds, From from);
   void tune(std::span<const std::uint8_t> outcome);
   template <class Body>
@@ -96,7 +90,6 @@ class Filter {
   std::vector<ObservedSeries> old_series_, series_;
   std::vector<UsedCount> expectations_;
   std::vector<UnusedClaim> left_out_;
-  FilterHealth health_;
   std::uint32_t generation_ = 0;
   std::uint32_t steps_ = 0, midway_ = 0;
   std::array<Tuning, move_kinds> tuning_;

@@ -135,7 +135,7 @@ class Maker {
           predict_with(network, learn(changed, network, members, 0.3), arrivals, alternative.name));
     }
     outlook_.alternatives.push_back(
-        predict_with(network_, prior_alone(network_, settings_.members, settings_.seed), arrivals, "prior alone"));
+        predict_with(network_, prior_alone(network_, settings_.members / 2, settings_.seed), arrivals, "prior alone"));
   }
 
   void add_baselines() {
@@ -156,6 +156,10 @@ class Maker {
       outlook_.notices.push_back("No count was known by the origin time: this forecast rests on the priors alone.");
     if (!posterior.counts.empty() && posterior.counts.size() < 4)
       outlook_.notices.push_back("Fewer than four counts were known by the origin time: much rests on the priors.");
+    if (!posterior.counts.empty() && posterior.distinct * 2 < posterior.histories.size())
+      outlook_.notices.push_back(fmt::format(
+          "The counts agree with few histories ({} different ones of {}): intervals may be too narrow; use more --members.",
+          posterior.distinct, posterior.histories.size()));
     outlook_.unused = posterior.left_out;
   }
 

@@ -9,7 +9,7 @@ namespace corridor {
 namespace {
 
 constexpr std::uint32_t trust_site = 0x54525553U;
-constexpr std::size_t last_rounds = 5;  // of moves before members are run on
+constexpr std::size_t last_rounds = 3;  // of moves before members are run on
 constexpr double score_of_95_percent = 1.6448536269514722;
 
 /// Share of the members in which each count is trusted, written into the counts.
@@ -58,7 +58,7 @@ Posterior fork(const Filter& filter, const PosteriorSettings& settings) {
   posterior.series = filter.series();
   posterior.counts = filter.expectations();
   posterior.left_out = filter.left_out();
-  posterior.health = filter.health();
+  posterior.distinct = filter.distinct();
   add_trust(filter, settings, posterior.counts);
   std::stable_sort(posterior.counts.begin(), posterior.counts.end(),
                    [](const UsedCount& a, const UsedCount& b) { return a.claim.as_of.at < b.claim.as_of.at; });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,12 @@ struct Posterior {
   std::vector<ObservedSeries> series;
   std::vector<UsedCount> counts;       ///< by as-of
   std::vector<UnusedClaim> left_out;   ///< claims the model cannot use, with the reason
-  FilterHealth health;
+  std::size_t distinct = 0;            ///< histories that differ from all others
 };
 
-/// How many histories are learned for an ensemble: each is run on into two futures. Learning takes the most time, and what is to come is
-/// less certain than what was.
-constexpr std::size_t histories_of(std::size_t members) { return (members + 1) / 2; }
+/// How many histories are learned for an ensemble: each is run on into two or three futures. Learning takes the most time, and what is to
+/// come is less certain than what was.
+constexpr std::size_t histories_of(std::size_t members) { return std::max<std::size_t>(members * 2 / 5, 40); }
 
 struct PosteriorSettings {
   std::size_t members = 1000;  ///< of the ensemble
