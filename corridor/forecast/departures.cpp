@@ -86,16 +86,14 @@ class Emptying {
     return sum;
   }
 
+  /// Whether factor_for finds the factor under which so many are expected to leave.
+  bool invertible(double leaving) const { return leaving > 0 && leaving < most() * (1 - 1e-6); }
   /// Inverse of `expected`: Newton's method on log against log, which is all but a straight line.
   std::optional<double> factor_for(double leaving) const {
-    double most = 0;
+    if (!invertible(leaving)) return std::nullopt;
+    const double most = this->most();
     double hazard = 0;
-    for (const Origin& origin : origins_) {
-      if (origin.hazard == 0) continue;
-      most += static_cast<double>(origin.willing);
-      hazard += static_cast<double>(origin.willing) * origin.hazard;
-    }
-    if (!(leaving < most * (1 - 1e-9))) return std::nullopt;
+    for (const Origin& origin : origins_) hazard += static_cast<double>(origin.willing) * origin.hazard;
     double log_factor = std::log(-std::log1p(-leaving / most) * most / hazard);
     for (int i = 0; i < 50; ++i) {
       const auto [reached, slope] = expected(std::exp(log_factor));
@@ -112,6 +110,11 @@ class Emptying {
     double hazard;
   };
   std::size_t at(std::size_t origin) const { return origin * network_.groups.size() + group_; }
+  double most() const {
+    double sum = 0;
+    for (const Origin& origin : origins_) sum += origin.hazard > 0 ? static_cast<double>(origin.willing) : 0.0;
+    return sum;
+  }
   Count departures(std::uint32_t step, std::size_t origin) const {
     return member_.departures[step * member_.willing.size() + at(origin)];
   }
@@ -144,6 +147,7 @@ double log_departures_of(const Network& network, const Member& member, std::size
 std::optional<double> keep_departures_of(const Network& network, std::size_t group, const Member& member, Member& changed) {
   Emptying before(network, member, group);
   Emptying after(network, changed, group);
+  if (before.sd() == 0) return std::nullopt;  // without noise there is nothing to keep them by
   const std::size_t noises = network.noises.size();
   const std::size_t q = network.groups[group].departure_noise;
   const double a = network.noises[q].persistence;
@@ -159,6 +163,7 @@ std::optional<double> keep_departures_of(const Network& network, std::size_t gro
     const double factor = std::exp(before.sd() * old_noise);
     const auto [leaving, slope] = before.expected(factor);
     if (leaving > 0) {
+      if (!before.invertible(leaving)) return std::nullopt;  // there would be no way back
       const std::optional<double> new_factor = after.factor_for(leaving);
       if (!new_factor) return std::nullopt;
       const double previous = new_noise;
