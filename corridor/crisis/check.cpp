@@ -65,6 +65,29 @@ void check_place(CsvFields& fields, const std::string& column, const Crisis& cri
                remedy_for_unknown(name, "place", place_names(crisis.places)) + "; or add it to places.csv");
 }
 
+/// Whether nobody who crosses finds a place to go to, although there are some: all lie in other countries than the crossing.
+bool leads_nowhere(const Crisis& crisis, const Place& crossing, const Ways& ways) {
+  if (crossing.kind != PlaceKind::crossing || crossing.country.empty()) return false;
+  const auto beyond = [&](const Place& place) {
+    return place.kind == PlaceKind::reception || place.kind == PlaceKind::camp;
+  };
+  std::set<std::string> seen{crossing.name};
+  std::vector<std::string> open{crossing.name};
+  bool any = false;
+  while (!open.empty()) {
+    const auto [begin, end] = ways.equal_range(open.back());
+    open.pop_back();
+    for (auto entry = begin; entry != end; ++entry) {
+      const Place* const place = find_place(crisis.places, entry->second);
+      if (place == nullptr || place->kind == PlaceKind::crossing || !seen.insert(place->name).second) continue;
+      if (beyond(*place) && (place->country.empty() || place->country == crossing.country)) return false;
+      any = any || beyond(*place);
+      open.push_back(place->name);
+    }
+  }
+  return any;
+}
+
 /// A day counts as within the period if any part of it is.
 void check_period(CsvFields& fields, const Moment& as_of, const Crisis& crisis) {
   const bool day = as_of.precision == Precision::day;
@@ -116,7 +139,8 @@ void check_network(const Crisis& crisis, const std::string& places_file, std::ve
                       "add a place of kind \"crossing\" or \"reception\""});
   if (!any_origin || !any_goal) return;
   const auto with_way_out = reached_from(crisis, is_goal, ways_in(crisis));
-  const auto within_reach = reached_from(crisis, is_origin, ways_out(crisis));
+  const Ways ways = ways_out(crisis);
+  const auto within_reach = reached_from(crisis, is_origin, ways);
   for (const auto& place : crisis.places) {
     if (is_origin(place) && with_way_out.count(place.name) == 0) {
       faults.push_back({places_file, place.line, 1,
@@ -128,6 +152,10 @@ void check_network(const Crisis& crisis, const std::string& places_file, std::ve
                         "the " + std::string(to_string(place.kind)) + " \"" + place.name +
                             "\" can be reached from no origin, even with all routes open",
                         "add a route to routes.csv, or remove the place"});
+    } else if (leads_nowhere(crisis, place, ways)) {
+      faults.push_back({places_file, place.line, 1,
+                        "no place beyond the crossing \"" + place.name + "\" has its country \"" + place.country + "\"",
+                        "give the crossing the country that people come out in, or leave its country empty"});
     }
   }
 }

@@ -40,7 +40,9 @@ constexpr std::string_view places_csv =
     R"(# One place a row. Lines that begin with # are passed over; a cell that is not needed stays empty.
 # name                unique; routes, events and figures refer to it
 # kind                origin, transit, crossing, reception or camp
-# country, pcode      as in humanitarian data (ISO 3166-1 alpha-3, OCHA place code); not used by the model
+# country             as in humanitarian data (ISO 3166-1 alpha-3); who has crossed goes on to places of the crossing's country,
+#                     or to any where one of both is empty
+# pcode               OCHA place code; not used by the model
 # lat, lon            degrees
 # population          people at the start (origins): a number or low..high
 # capacity            people the place can hold; empty: no limit

@@ -139,6 +139,21 @@ TEST(Network, EveryGoalMustBeWithinReach) {
                           "add a route to routes.csv, or remove the place"));
 }
 
+TEST(Network, BeyondACrossingSomePlaceMustHaveItsCountry) {
+  const auto with_countries = [](const std::string& crossing, const std::string& hill) {
+    Files files = network("", "Town,Bridge,5,5,\nBridge,Hill,5,5,\n");
+    files["places.csv"] = "name,kind,population,country\nTown,origin,5,AAA\nBridge,crossing,," + crossing +
+                          "\nHill,reception,," + hill + "\n";
+    return faults_of(files);
+  };
+  EXPECT_THAT(with_countries("AAA", "BBB"),
+              ElementsAre("places.csv:3:1: no place beyond the crossing \"Bridge\" has its country \"AAA\"; give the "
+                          "crossing the country that people come out in, or leave its country empty"));
+  EXPECT_THAT(with_countries("BBB", "BBB"), IsEmpty());
+  EXPECT_THAT(with_countries("AAA", ""), IsEmpty());
+  EXPECT_THAT(with_countries("", "BBB"), IsEmpty());
+}
+
 TEST(Network, AWayMayLeadThroughAnyPlace) {
   EXPECT_THAT(faults_of(network("Town,origin,5\nVale,origin,5\nFork,transit,\nBridge,crossing,\nHill,reception,\n",
                                 "Town,Vale,5,5,no\nVale,Fork,5,5,no\nFork,Bridge,5,5,no\nBridge,Hill,5,5,no\n")),
