@@ -8,6 +8,8 @@
 namespace corridor {
 namespace {
 
+constexpr double all_but_nobody = 1e-6;  // share of the people, below which their number says little of the noise
+
 /// Expected departures of one group under one set of parameters, step by step, as Simulation::depart draws them.
 class ExpectedDepartures {
  public:
@@ -16,8 +18,8 @@ class ExpectedDepartures {
     for (Index p = 0; p < network.places.size(); ++p) {
       const Site& site = network.places[p];
       if (site.kind != PlaceKind::origin) continue;
-      const double willing = site.population.of(values) * site.population_share * group_.share *
-                             group_.share_leaving.of(values);
+      const double willing =
+          site.population.of(values) * site.population_share * group_.share * group_.share_leaving.of(values);
       origins_.push_back({p, willing, willing, 0});
     }
   }
@@ -26,7 +28,8 @@ class ExpectedDepartures {
   void begin(std::uint32_t step, const Epoch& epoch) {
     for (Origin& origin : origins_) {
       const double gone = 1 - origin.willing / origin.at_start;
-      origin.hazard = departure_hazard(network_, group_, epoch, values_, origin.place, step, gone) * network_.step_hours;
+      origin.hazard =
+          departure_hazard(network_, group_, epoch, values_, origin.place, step, gone) * network_.step_hours;
     }
   }
 
@@ -42,19 +45,28 @@ class ExpectedDepartures {
     }
     return {leaving, slope};
   }
+  /// Whether the departures of this step tell the noise: somebody can leave, and somebody is left to.
+  bool tells() const {
+    double left = 0;
+    double at_start = 0;
+    for (const Origin& origin : origins_) {
+      if (origin.hazard == 0) continue;
+      left += origin.willing;
+      at_start += origin.at_start;
+    }
+    return left > all_but_nobody * at_start;
+  }
+  /// Whether factor_for finds the factor again.
+  bool invertible(double leaving) const { return leaving > 0 && leaving < most() * (1 - all_but_nobody); }
   void finish(double factor) {
     for (Origin& origin : origins_) origin.willing *= std::exp(-origin.hazard * factor);
   }
   /// Inverse of `at`: Newton's method on log against log, which is all but a straight line.
   std::optional<double> factor_for(double leaving) const {
-    double most = 0;
+    if (!invertible(leaving)) return std::nullopt;
+    const double most = this->most();
     double hazard = 0;
-    for (const Origin& origin : origins_) {
-      if (origin.hazard == 0) continue;
-      most += origin.willing;
-      hazard += origin.willing * origin.hazard;
-    }
-    if (!(leaving < most * (1 - 1e-9))) return std::nullopt;
+    for (const Origin& origin : origins_) hazard += origin.willing * origin.hazard;
     double log_factor = std::log(-std::log1p(-leaving / most) * most / hazard);
     for (int i = 0; i < 50; ++i) {
       const auto [reached, slope] = at(std::exp(log_factor));
@@ -70,13 +82,20 @@ class ExpectedDepartures {
     Index place;
     double willing, at_start, hazard;
   };
+  double most() const {
+    double sum = 0;
+    for (const Origin& origin : origins_) sum += origin.hazard > 0 ? origin.willing : 0;
+    return sum;
+  }
+
   const Network& network_;
   const GroupModel& group_;
   const std::vector<double>& values_;
   std::vector<Origin> origins_;
 };
 
-std::optional<double> keep_departures_of(const Network& network, std::size_t group, const Member& member, Member& changed) {
+std::optional<double> keep_departures_of(const Network& network, std::size_t group, const Member& member,
+                                         Member& changed) {
   const std::vector<double> old_values = natural_values(network, member);
   const std::vector<double> new_values = natural_values(network, changed);
   ExpectedDepartures before(network, group, old_values);
@@ -96,11 +115,14 @@ std::optional<double> keep_departures_of(const Network& network, std::size_t gro
     const double innovation = member.innovations[step * noises + q];
     old_noise = step == 0 ? innovation : a * old_noise + fresh * innovation;
     const double factor = std::exp(before.sd() * old_noise);
-    const auto [leaving, slope] = before.at(factor);
-    if (leaving <= 0) {  // nobody can leave yet: the noise has no effect and stays
+    if (!before.tells() || !after.tells()) {  // the same rule there and back: the noise stays
       new_noise = step == 0 ? innovation : a * new_noise + fresh * innovation;
+      before.finish(factor);
+      after.finish(std::exp(after.sd() * new_noise));
       continue;
     }
+    const auto [leaving, slope] = before.at(factor);
+    if (!before.invertible(leaving)) return std::nullopt;  // there would be no way back
     const std::optional<double> new_factor = after.factor_for(leaving);
     if (!new_factor) return std::nullopt;
     const double previous = new_noise;
