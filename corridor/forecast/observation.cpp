@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ constexpr double log_two = 0.69314718055994531;
 constexpr double negligible = 40;            // below the log of a sum: changes no digit of it
 constexpr std::size_t hours_tried = 8;       // a day without an hour is tried at so many times
 constexpr std::size_t most_slips_in_a_row = 5;
+constexpr double never = 1e-300;             // probability of a slip where there are none: differences of its logarithm stay finite
 constexpr double least_mean = 0.01;          // two counts for one moment may still differ by somebody counted meanwhile
 
 /// How much coarser than the model of the crossing that of other numbers is: their counts may lie further off. Housing is given out by
@@ -144,7 +146,7 @@ class TrustChain {
     for (std::size_t j = 0; j < n; ++j) {
       const Observation& count = series.counts[j];
       // A slip may be any number up to twice the one that was said.
-      skipped_[j + 1] = skipped_[j] + std::log(count.slip) - std::log(2 * std::max(count.value, 100.0));
+      skipped_[j + 1] = skipped_[j] + std::log(std::max(count.slip, never)) - std::log(2 * std::max(count.value, 100.0));
       trusted_[j + 1] = std::log1p(-count.slip) - std::log(static_cast<double>(count.steps.size()));
       offset_[j + 2] = offset_[j + 1] + count.steps.size();
     }
@@ -246,10 +248,11 @@ std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& 
     }
     series->counts.push_back(observation(claim, crisis));
   }
-  // A running total rises, so its trusted counts come in the order of their values whatever hour a day hides.
+  // A running total rises, so its trusted counts come in the order of their values whatever hour a day hides; equal ones in that of time.
   for (ObservedSeries& series : all)
     std::stable_sort(series.counts.begin(), series.counts.end(), [](const Observation& a, const Observation& b) {
-      return std::pair(a.segment, a.value) < std::pair(b.segment, b.value);
+      return std::tuple(a.segment, a.value, a.steps.front() + a.steps.back()) <
+             std::tuple(b.segment, b.value, b.steps.front() + b.steps.back());
     });
   return all;
 }
