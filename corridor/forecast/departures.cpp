@@ -100,6 +100,7 @@ std::optional<double> keep_departures_of(const Network& network, std::size_t gro
   const std::vector<double> new_values = natural_values(network, changed);
   ExpectedDepartures before(network, group, old_values);
   ExpectedDepartures after(network, group, new_values);
+  if (before.sd() == 0) return std::nullopt;  // without noise there is nothing to keep them by
   const std::size_t noises = network.noises.size();
   const std::size_t q = network.groups[group].departure_noise;
   const double a = network.noises[q].persistence;
