@@ -124,8 +124,8 @@ inline std::size_t rank_among(double truth, const std::vector<double>& values, S
 }
 
 struct CalibrationSettings {
-  std::size_t members = 150;
-  std::size_t thinning = 10;  ///< every so-many-th member is ranked against: neighbours share ancestors
+  std::size_t members = 1000;  ///< the program's own number
+  std::size_t thinning = 66;   ///< every so-many-th member is ranked against: neighbours share ancestors
 };
 
 inline Ranks rank_truth(const Crisis& crisis, const Network& network, std::uint32_t data_set,

@@ -19,11 +19,11 @@ namespace {
 // ---- a posterior that can be computed
 // ---------------------------------------------------------------------------------------
 
-constexpr int people = 300;
+constexpr int people = 200;
 constexpr double rate = 0.08;  // 1/h
 constexpr double background = 1;
 
-/// One origin of 300 people of whom an unknown share leaves at a known rate, an hour from the only crossing; next to no
+/// One origin of 200 people of whom an unknown share leaves at a known rate, an hour from the only crossing; next to no
 /// noise.
 Crisis solvable() {
   Crisis crisis = plain_crisis(24);
@@ -41,7 +41,7 @@ struct Counted {
   double at, value;
 };
 
-const std::vector<Counted> three{{4, 31}, {9, 88}, {14, 118}};
+const std::vector<Counted> three{{4, 22}, {9, 61}, {14, 84}};
 
 /// Whoever leaves in the steps before t − 1 has crossed by t: P(crossed by t | will leave).
 double crossed_by(double t) {
@@ -105,7 +105,7 @@ class GridPosterior {
   }
 
  private:
-  static constexpr double step = 0.05;
+  static constexpr double step = 0.1;
   std::vector<double> scores_, cumulative_;
 };
 
