@@ -17,8 +17,9 @@ constexpr double shortest_span = 3;          // h between counts for a rate
 constexpr double usual_walk = 0.1;           // of the log-rate per √h, where there is no experience yet
 constexpr double weight_of_usual = 4;        // in observed steps
 
+/// Mean rate over a span; `hours` is its middle.
 struct Rate {
-  double hours, per_hour;
+  double hours, per_hour, span;
 };
 
 /// Rates between counts at least three hours apart, the last of them ending at the last count.
@@ -30,7 +31,7 @@ std::vector<Rate> rates(std::span<const CountAt> counts) {
     }
     const CountAt from = begin < counts.size() ? counts[begin] : CountAt{};
     const double span = counts[end].hours - from.hours;
-    if (span > 0) list.push_back({(counts[end].hours + from.hours) / 2, (counts[end].value - from.value) / span});
+    if (span > 0) list.push_back({(counts[end].hours + from.hours) / 2, (counts[end].value - from.value) / span, span});
     if (begin >= counts.size()) break;
     end = begin + 1;
   }
@@ -38,13 +39,14 @@ std::vector<Rate> rates(std::span<const CountAt> counts) {
   return list;
 }
 
-/// Standard deviation of the walk of the log-rate, per √h.
+/// Standard deviation of the walk of the log-rate, per √h. Means over adjoining spans, d hours from middle to middle, differ by 2 d / 3 times its
+/// variance.
 double walk_of(const std::vector<Rate>& list) {
   double squares = weight_of_usual * usual_walk * usual_walk;
   double weight = weight_of_usual;
   for (std::size_t i = 1; i < list.size(); ++i) {
     const double change = std::log(std::max(list[i].per_hour, 1.0) / std::max(list[i - 1].per_hour, 1.0));
-    squares += change * change / std::max(list[i].hours - list[i - 1].hours, 1.0);
+    squares += 1.5 * change * change / std::max(list[i].hours - list[i - 1].hours, 1.0);
     ++weight;
   }
   return std::sqrt(squares / weight);
@@ -128,11 +130,14 @@ std::vector<double> persistence_of_rate(std::span<const CountAt> counts, std::sp
     Stream random({seed, static_cast<std::uint32_t>(m), 0, persistence_site});
     double now = counts.back().hours;
     double total = counts.back().value;
-    double log_rate = std::log(std::max(list.back().per_hour, 0.01)) + walk * standard_normal(random);
+    // From the mean of the last span to its end: a third of the span's variance.
+    const double to_its_end = walk * std::sqrt(list.back().span / 3) * standard_normal(random);
+    double log_rate = std::log(std::max(list.back().per_hour, 0.01)) + to_its_end;
     for (std::size_t t = 0; t < times.size(); ++t) {
       const double span = std::max(times[t] - now, 0.0);
       const double moved = walk * std::sqrt(span) * standard_normal(random);
-      total += span * std::exp(log_rate + moved / 2);
+      const double bridge = walk * std::sqrt(span / 12) * standard_normal(random);  // mean of the walk between, about half the way
+      total += span * std::exp(log_rate + moved / 2 + bridge);
       log_rate += moved;
       now += span;
       values[t * members + m] = total;
