@@ -125,7 +125,7 @@ inline std::size_t rank_among(double truth, const std::vector<double>& values, S
 
 struct CalibrationSettings {
   std::size_t members = 1000;  ///< the program's own number
-  std::size_t thinning = 66;   ///< every so-many-th member is ranked against: neighbours share ancestors
+  std::size_t thinning = 26;   ///< every so-many-th history is ranked against: neighbours share ancestors
 };
 
 inline Ranks rank_truth(const Crisis& crisis, const Network& network, std::uint32_t data_set,
@@ -139,9 +139,9 @@ inline Ranks rank_truth(const Crisis& crisis, const Network& network, std::uint3
   Posterior posterior = learn(crisis, network, data.claims, learning);
   std::vector<Member> members;
   std::vector<std::uint32_t> labels;
-  for (std::size_t m = settings.thinning / 2; m < posterior.members.size(); m += settings.thinning) {
-    members.push_back(posterior.members[m]);
-    labels.push_back(posterior.labels[m]);
+  for (std::size_t h = settings.thinning / 2; h < posterior.histories.size(); h += settings.thinning) {
+    members.push_back(posterior.histories[h]);
+    labels.push_back(posterior.labels[h]);
   }
   Ranks ranks;
   Stream random({77, data_set, 0, 0});

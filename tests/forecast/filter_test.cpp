@@ -190,12 +190,12 @@ TEST(Filter, IsTheSameWithAnyNumberOfThreads) {
   const Posterior one = learned(1);
   for (const std::size_t threads : {2U, 5U}) {
     const Posterior other = learned(threads);
-    ASSERT_EQ(other.members.size(), one.members.size());
+    ASSERT_EQ(other.histories.size(), one.histories.size());
     EXPECT_EQ(other.labels, one.labels);
-    for (std::size_t m = 0; m < one.members.size(); ++m) {
-      EXPECT_EQ(other.members[m].scores, one.members[m].scores);
-      EXPECT_EQ(other.members[m].innovations, one.members[m].innovations);
-      EXPECT_EQ(other.members[m].labels, one.members[m].labels);
+    for (std::size_t m = 0; m < one.histories.size(); ++m) {
+      EXPECT_EQ(other.histories[m].scores, one.histories[m].scores);
+      EXPECT_EQ(other.histories[m].innovations, one.histories[m].innovations);
+      EXPECT_EQ(other.histories[m].labels, one.histories[m].labels);
     }
     ASSERT_EQ(other.counts.size(), one.counts.size());
     for (std::size_t k = 0; k < one.counts.size(); ++k) {
@@ -204,7 +204,7 @@ TEST(Filter, IsTheSameWithAnyNumberOfThreads) {
       EXPECT_EQ(other.counts[k].trusted, one.counts[k].trusted);
     }
   }
-  EXPECT_NE(learned(1, 4).members[0].scores, one.members[0].scores);
+  EXPECT_NE(learned(1, 4).histories[0].scores, one.histories[0].scores);
 }
 
 TEST(Filter, TellsOfEveryCountWhatItWas) {
@@ -313,9 +313,9 @@ TEST(Filter, WorksWithoutNoise) {
 TEST(Posterior, PriorAloneIsThePrior) {
   const Network network = compile(invented_crisis());
   const Posterior prior = prior_alone(network, 30, 8);
-  ASSERT_EQ(prior.members.size(), 30U);
+  ASSERT_EQ(prior.histories.size(), 30U);
   for (std::uint32_t m = 0; m < 30; ++m) {
-    EXPECT_EQ(prior.members[m].scores, draw_member(network, 8, m, 0).scores);
+    EXPECT_EQ(prior.histories[m].scores, draw_member(network, 8, m, 0).scores);
     EXPECT_EQ(prior.labels[m], m);
   }
   EXPECT_TRUE(prior.series.empty());

@@ -64,7 +64,7 @@ class Prediction : public testing::Test {
   Ensemble predicted(const std::vector<ObservedSeries>& series, const std::vector<Forecastable>& what, double origin,
                      const std::vector<double>& times, std::size_t threads = 1) const {
     const Posterior prior = prior_alone(network_, members_, 5);
-    return predict(network_, prior.members, series, what, {5, threads, origin, times, prior.labels});
+    return predict(network_, prior.histories, series, what, {5, threads, origin, times, prior.labels});
   }
 
   Crisis crisis_ = steady();

@@ -14,7 +14,7 @@ TEST(Calibration, RanksOfTheTruthAreNotAllExtreme) {
   const Network network = compile(crisis);
   CalibrationSettings settings;
   settings.members = 300;
-  settings.thinning = 20;
+  settings.thinning = 8;
   constexpr std::size_t data_sets = 10;
   std::vector<Ranks> all(data_sets);
   parallel_for(data_sets, default_threads(), [&](std::size_t set) {
