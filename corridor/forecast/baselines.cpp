@@ -25,15 +25,14 @@ struct Rate {
 /// Rates between counts at least three hours apart, the last of them ending at the last count.
 std::vector<Rate> rates(std::span<const CountAt> counts) {
   std::vector<Rate> list;
-  for (std::size_t end = counts.size(); end-- > 0;) {
-    std::size_t begin = end;
-    while (begin-- > 0 && counts[end].hours - counts[begin].hours < shortest_span) {
-    }
-    const CountAt from = begin < counts.size() ? counts[begin] : CountAt{};
-    const double span = counts[end].hours - from.hours;
-    if (span > 0) list.push_back({(counts[end].hours + from.hours) / 2, (counts[end].value - from.value) / span, span});
-    if (begin >= counts.size()) break;
-    end = begin + 1;
+  for (std::size_t end = counts.size(); end > 0;) {
+    const CountAt& to = counts[end - 1];
+    std::size_t before = end - 1;  // counts that are early enough
+    while (before > 0 && to.hours - counts[before - 1].hours < shortest_span) --before;
+    const CountAt from = before > 0 ? counts[before - 1] : CountAt{};
+    const double span = to.hours - from.hours;
+    if (span > 0) list.push_back({(to.hours + from.hours) / 2, (to.value - from.value) / span, span});
+    end = before;
   }
   std::reverse(list.begin(), list.end());
   return list;

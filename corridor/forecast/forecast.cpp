@@ -153,9 +153,9 @@ class Maker {
 
   void add_notices(const Posterior& posterior) {
     if (posterior.counts.empty())
-      outlook_.notices.push_back("No count was known by the origin time: this forecast rests on the priors alone.");
+      outlook_.notices.emplace_back("No count was known by the origin time: this forecast rests on the priors alone.");
     if (!posterior.counts.empty() && posterior.counts.size() < 4)
-      outlook_.notices.push_back("Fewer than four counts were known by the origin time: much rests on the priors.");
+      outlook_.notices.emplace_back("Fewer than four counts were known by the origin time: much rests on the priors.");
     if (!posterior.counts.empty() && posterior.distinct * 2 < posterior.histories.size())
       outlook_.notices.push_back(fmt::format(
           "The counts agree with few histories ({} different ones of {}): intervals may be too narrow; use more --members.",

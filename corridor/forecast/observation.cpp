@@ -211,8 +211,8 @@ class TrustChain {
     if (high - low < 0.5) return law_.log_probability(low, mean);
     const double intervals = std::min({32.0, std::ceil(high - low), 1 + std::ceil(2 * (high - low) / sd)});
     double sum = impossible;
-    for (double i = 0; i <= intervals; ++i) {
-      const bool end = i == 0 || i == intervals;
+    for (int i = 0; i <= static_cast<int>(intervals); ++i) {
+      const bool end = i == 0 || i == static_cast<int>(intervals);
       sum = log_sum(sum, law_.log_probability(low + (high - low) * i / intervals, mean) - (end ? log_two : 0));
     }
     return sum + std::log((high - low + 1) / intervals);
