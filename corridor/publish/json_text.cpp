@@ -8,11 +8,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string one_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 void write(std::string& out, const Json& json, std::size_t indent) {
-  const bool flat = !json.is_structured() || json.empty() ||
-                    (json.is_array() && std::none_of(json.begin(), json.end(), [](const Json& e) { return e.is_structured(); }));
+  const bool flat =
+      !json.is_structured() || json.empty() ||
+      (json.is_array() && std::none_of(json.begin(), json.end(), [](const Json& e) { return e.is_structured(); }));
   if (flat) {
     out += one_line(json);
     return;
