@@ -1,7 +1,10 @@
 #include "corridor/publish/json_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace corridor {
 namespace {
@@ -45,8 +48,10 @@ std::string json_text(const Json& json) {
 }
 
 Json json_number(double value, int decimals) {
-  const double scale = std::pow(10.0, decimals);
-  const double rounded = std::round(value * scale) / scale;
+  if (!std::isfinite(value)) return value;  // null
+  // The nearest decimal to the value itself, as forecast.csv writes it: scaling first would decide some halves
+  // otherwise.
+  const double rounded = std::strtod(fmt::format("{:.{}f}", value, decimals).c_str(), nullptr);
   if (rounded == std::floor(rounded) && std::abs(rounded) < 9e15) return static_cast<std::int64_t>(rounded);
   return rounded;
 }

@@ -92,6 +92,12 @@ void row_lines(TextLines& out, const ShownRow& row, std::string_view name, Detai
   for (std::size_t i = intervals + 1; i < label.size(); ++i) out.line(label[i]);
 }
 
+/// The what-if's name under the rows of places: whole where the label has room for it, for it stands in full above.
+std::string what_if_label(const std::string& name, const Layout& layout) {
+  const std::string label = "  " + plain(name);
+  return columns(label) <= layout.label ? label : "  with events";
+}
+
 void header(TextLines& out, const Outlook& outlook, const Summary& summary) {
   for (const std::string& line : wrapped(plain(outlook.crisis), out.width())) out.line(out.strong(line));
   const std::string origin = long_clock_text(outlook.origin, outlook.zone);
@@ -134,8 +140,8 @@ void section(TextLines& out, const Outlook& outlook, const Summary& summary, con
     if (!model && left_out > 0) continue;
     if (model) ++shown;
     const std::string place = row.location == all_locations ? "all together" : plain(row.location);
-    row_lines(out, row, model ? place : "  " + plain(ensemble_label(row.ensemble)),
-              model ? detail : Detail::median_and_90, layout);
+    row_lines(out, row, model ? place : what_if_label(row.ensemble, layout), model ? detail : Detail::median_and_90,
+              layout);
   }
   if (left_out > 0) out.aside(fmt::format("(+{} more places in forecast.csv, which --out DIR writes)", left_out));
 }
@@ -155,7 +161,7 @@ void chances(TextLines& out, const Outlook& outlook, const Summary& summary, con
   for (const Exceedance& exceedance : outlook.exceedances) {
     row(fmt::format("{} > {}", plain(exceedance.location), grouped(exceedance.threshold)), exceedance.probability);
     if (outlook.with && !exceedance.probability_with.empty()) {
-      row("  " + plain(outlook.with->name), exceedance.probability_with);
+      row(what_if_label(outlook.with->name, layout), exceedance.probability_with);
     }
   }
 }

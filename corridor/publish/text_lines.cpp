@@ -18,7 +18,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
       line.clear();
       const std::size_t most = bytes_within(word, width);
       // Best after a mark at which a file name or an address may be broken.
-      const std::size_t mark = word.substr(0, most).find_last_of("-_./");
+      const std::size_t mark = word.substr(0, most).find_last_of("-_/");
       const std::size_t part = mark == std::string_view::npos ? most : mark + 1;
       lines.emplace_back(word.substr(0, part));
       word.remove_prefix(part);
