@@ -30,7 +30,7 @@ void add_backtest(CLI::App& app) {
     } else if (options->format == "csv") {
       print(backtest_csv(result));
     } else {
-      print(backtest_table(result));
+      print(backtest_table(result, terminal_columns(table_width)));
     }
   });
 }

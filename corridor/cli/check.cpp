@@ -56,7 +56,7 @@ std::string summary(const Crisis& crisis) {
 void add_check(CLI::App& app) {
   const auto folder = std::make_shared<std::string>();
   CLI::App* subcommand = app.add_subcommand("check", "Name every fault in a crisis folder");
-  subcommand->add_option("CRISIS", *folder, "The crisis folder")->required();
+  subcommand->add_option("CRISIS", *folder, "The crisis folder")->type_name("")->required();
   subcommand->footer(
       "Faults are written as file:line:column, what is wrong, what to write instead; the exit status is then 2.\n\n"
       "Example:\n"

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/run_options.hpp"
@@ -10,22 +13,34 @@
 namespace corridor::cli {
 namespace {
 
-/// Nothing the user could have meant is taken for --as-of; the message offers the time the last count of arrivals
-/// became known.
-[[noreturn]] void ask_for_origin(const std::string& folder, const Crisis& crisis) {
-  std::optional<Instant> last;
+/// When counts of arrivals became known within the crisis, rising.
+std::vector<Instant> times_of_arrivals(const Crisis& crisis) {
+  std::vector<Instant> times;
   for (const Claim& claim : crisis.claims) {
     if (claim.metric != Metric::arrivals) continue;
     const Instant known = known_at(claim, crisis.publication_lag, crisis.zone);
-    if (known <= crisis.end) last = std::max(last.value_or(known), known);
+    if (known >= crisis.start && known <= crisis.end) times.push_back(known);
   }
-  const std::string need = "--as-of TIME is needed: the forecast uses only what was known by then.\n";
-  if (!last)
-    throw UsageError(
-        fmt::format("{0}'{1}' holds no count of arrivals; this needs none:\n  corridor simulate '{1}'", need, folder));
-  throw UsageError(fmt::format(
-      "{0}The last count of arrivals in '{1}' became known at {2}. Try:\n  corridor forecast '{1}' --as-of {2}", need,
-      folder, to_string(*last, crisis.zone)));
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  return times;
+}
+
+/// Nothing the user could have meant is taken for --as-of; the message offers command lines to choose from. The last
+/// count alone would not do: of a flight that is over it leaves nothing to forecast.
+[[noreturn]] void ask_for_origin(const std::string& folder, const Crisis& crisis) {
+  const std::vector<Instant> times = times_of_arrivals(crisis);
+  std::string message = "--as-of TIME is needed: the forecast uses only what was known by then.\n";
+  if (times.empty())
+    throw UsageError(fmt::format("{0}'{1}' holds no count of arrivals; this needs none:\n  corridor simulate '{1}'",
+                                 message, folder));
+  message += times.size() < 3
+                 ? "Try a time at which a count of arrivals became known:"
+                 : "Try the first time, one midway, or the last at which a count of arrivals became known:";
+  const std::set<Instant> offered = {times.front(), times[times.size() / 2], times.back()};
+  for (const Instant time : offered)
+    message += fmt::format("\n  corridor forecast '{}' --as-of {}", folder, to_string(time, crisis.zone));
+  throw UsageError(message);
 }
 
 }  // namespace
@@ -51,10 +66,10 @@ void add_forecast(CLI::App& app) {
     ForecastSettings settings = settings_of(*options, crisis);
     settings.as_of =
         option_value("--as-of", options->as_of, [](const std::string& text) { return parse_instant(text); });
-    const Outlook outlook = with_progress("Forecasting", settings, [&crisis](const ForecastSettings& with_bar) {
+    Outlook outlook = with_progress("Forecasting", settings, [&crisis](const ForecastSettings& with_bar) {
       return corridor::forecast(crisis, with_bar);
     });
-    publish(*options, crisis, outlook);
+    publish(*options, crisis, std::move(outlook));
   });
 }
 

@@ -20,7 +20,7 @@ std::string crisis_name(const std::filesystem::path& folder) {
 void add_new(CLI::App& app) {
   const auto folder = std::make_shared<std::string>();
   CLI::App* subcommand = app.add_subcommand("new", "Make a small crisis folder that runs at once");
-  subcommand->add_option("NAME", *folder, "The folder to make")->required();
+  subcommand->add_option("NAME", *folder, "The folder to make")->type_name("")->required();
   subcommand->footer(
       "Its files explain every column; its places and numbers are invented.\n\n"
       "Example:\n"

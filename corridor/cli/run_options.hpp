@@ -46,9 +46,10 @@ auto with_progress(const std::string& what, ForecastSettings settings, Work work
 }
 
 /// Prints the outlook in the format asked for, and writes the files of --out.
-void publish(const RunOptions& options, const Crisis& crisis, const Outlook& outlook);
+void publish(const RunOptions& options, const Crisis& crisis, Outlook outlook);
 
-/// Writes the files (name, content) into the folder, which is made if missing, and says so on stderr.
+/// Writes the files (name, content) into the folder, which is made if missing, and says so on stderr: all of them or,
+/// where one cannot be written (a full disk), none.
 void write_files(const std::string& folder, const std::vector<std::pair<std::string, std::string>>& files);
 
 /// An option's text as a value: parse(text), its ValueError turned into a UsageError that names the option.

@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/run_options.hpp"
@@ -21,10 +22,10 @@ void add_simulate(CLI::App& app) {
     ForecastSettings settings = settings_of(*options, crisis);
     settings.as_of = crisis.start;
     if (options->horizon.empty()) settings.horizon = crisis.end - crisis.start;
-    const Outlook outlook = with_progress("Simulating", settings, [&crisis](const ForecastSettings& with_bar) {
+    Outlook outlook = with_progress("Simulating", settings, [&crisis](const ForecastSettings& with_bar) {
       return corridor::simulate(crisis, with_bar);
     });
-    publish(*options, crisis, outlook);
+    publish(*options, crisis, std::move(outlook));
   });
 }
 

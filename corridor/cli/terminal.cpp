@@ -1,5 +1,6 @@
 #include "corridor/cli/terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,6 +27,12 @@ bool can_draw(int descriptor) {
 
 bool colour_wanted() {
   return can_draw(STDOUT_FILENO) && environment("NO_COLOR").empty();
+}
+
+std::size_t terminal_columns(std::size_t otherwise) {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return otherwise;
+  return size.ws_col;
 }
 
 ProgressBar::ProgressBar(std::string what) : what_(std::move(what)), terminal_(can_draw(STDERR_FILENO)) {}

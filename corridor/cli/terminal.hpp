@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 namespace corridor::cli {
@@ -8,6 +9,9 @@ namespace corridor::cli {
 /// Whether results may be coloured: stdout is a terminal that can, and the user did not set NO_COLOR
 /// (https://no-color.org).
 bool colour_wanted();
+
+/// Columns of the terminal that stdout is; `otherwise` where it is none, or does not say.
+std::size_t terminal_columns(std::size_t otherwise);
 
 /// A bar on stderr for work that turns out to take more than two seconds; draws nothing where stderr is no terminal.
 /// Its line is wiped when the bar goes.

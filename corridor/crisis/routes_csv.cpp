@@ -41,7 +41,8 @@ void read_ends(CsvFields& fields, const PlaceList& places, Route& route) {
 
 void read_capacity(CsvFields& fields, Route& route) {
   route.flow = fields.read("flow", [](std::string_view text) { return parse_prior(text, limits::rate); });
-  if (route.flow) route.flow->source = fields.empty("flow_source") ? fields.text("source") : fields.text("flow_source");
+  // The row's source speaks of the road, mostly of its length: it does not vouch for a guess at the traffic.
+  if (route.flow) route.flow->source = fields.text("flow_source");
   route.storage = fields.read("storage", parse_room);
 }
 
@@ -123,7 +124,7 @@ std::string format_routes(const std::vector<Route>& routes, const Zone& zone) {
   std::vector<std::string> header{"from", "to",      "km",    "speed",  "flow",  "storage",
                                   "mode", "two_way", "opens", "closes", "source"};
   const bool sourced =
-      std::any_of(routes.begin(), routes.end(), [](const Route& r) { return r.flow && r.flow->source != r.source; });
+      std::any_of(routes.begin(), routes.end(), [](const Route& r) { return r.flow && !r.flow->source.empty(); });
   if (sourced) header.push_back("flow_source");
   std::string text = csv_line(header);
   const auto time = [&zone](const std::optional<Instant>& instant) {

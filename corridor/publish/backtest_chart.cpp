@@ -28,12 +28,13 @@ std::string backtest_chart(const BacktestChart& chart) {
   };
   const auto y = [&](double value) { return bottom - (bottom - top) * std::clamp(value / limit, 0.0, 1.0); };
 
-  std::string out = fmt::format(R"(<svg class="chart {}" viewBox="0 0 {} {}" role="group" aria-label="{}">)", escaped(chart.look),
-                                width, height, escaped(chart.title));
+  std::string out = fmt::format(R"(<svg class="chart {}" viewBox="0 0 {} {}" role="group" aria-label="{}">)",
+                                escaped(chart.look), width, height, escaped(chart.title));
   for (const double tick : ticks) {
-    out += fmt::format(R"(<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>)", left, right, coordinate(y(tick)), coordinate(y(tick)));
-    out += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="end">{}</text>)", left - 7, coordinate(y(tick) + 4),
-                       significant(tick));
+    out += fmt::format(R"(<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>)", left, right, coordinate(y(tick)),
+                       coordinate(y(tick)));
+    out += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="end">{}</text>)", left - 7,
+                       coordinate(y(tick) + 4), significant(tick));
   }
   for (const TimeTick& tick : time_ticks(chart.from, chart.to, chart.zone, 7)) {
     out += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>)", coordinate(x(tick.at)),
@@ -49,11 +50,12 @@ forecast at {}: {}
 50 %: {}
 90 %: {}</title>)",
                        escaped(moment_text(row->target, chart.zone)), grouped(row->observed),
-                       escaped(clock_text(row->origin, chart.zone)), people(q.median, unit), people_range(q.low50, q.high50, unit),
-                       people_range(q.low90, q.high90, unit));
+                       escaped(clock_text(row->origin, chart.zone)), people(q.median, unit),
+                       people_range(q.low50, q.high50, unit), people_range(q.low90, q.high90, unit));
     const auto bar = [&](double low, double high, std::string_view css) {
       if (low > limit) return;
-      out += fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>)", css, at, at, coordinate(y(low)), coordinate(y(high)));
+      out += fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>)", css, at, at, coordinate(y(low)),
+                         coordinate(y(high)));
     };
     bar(q.low90, q.high90, "bar90");
     bar(q.low50, q.high50, "bar50");

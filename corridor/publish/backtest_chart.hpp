@@ -17,7 +17,8 @@ struct BacktestChart {
   std::vector<const BacktestRow*> rows;
 };
 
-/// The chart as an <svg> element that needs page.css: median as dot, 50 % and 90 % intervals as bars, the count as a ring.
+/// The chart as an <svg> element that needs page.css: median as dot, 50 % and 90 % intervals as bars, the count as a
+/// ring.
 std::string backtest_chart(const BacktestChart& chart);
 
 }  // namespace corridor

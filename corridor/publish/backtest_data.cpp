@@ -8,7 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string decimal(double value, int decimals) { return json_number(value, decimals).dump(); }
+std::string decimal(double value, int decimals) {
+  return json_number(value, decimals).dump();
+}
 
 Json score_json(const Backtest& backtest, const BacktestScore& score) {
   Json json;
@@ -34,13 +36,15 @@ Json score_json(const Backtest& backtest, const BacktestScore& score) {
 
 std::string backtest_csv(const Backtest& backtest) {
   std::string out =
-      "forecaster,origin,horizon_hours,target_time,claim,observed,median,low50,high50,low80,high80,low90,high90,low95,high95,wis,"
+      "forecaster,origin,horizon_hours,target_time,claim,observed,median,low50,high50,low80,high80,low90,high90,low95,"
+      "high95,wis,"
       "log_wis,crps\n";
   for (const BacktestRow& row : backtest.rows) {
     out += csv_line({row.forecaster, to_string(row.origin, backtest.zone), decimal(hours(row.horizon), 2),
-                     to_string(row.target, backtest.zone), row.claim, decimal(row.observed, 1), decimal(row.forecast.median, 1),
-                     decimal(row.forecast.low50, 1), decimal(row.forecast.high50, 1), decimal(row.low80, 1), decimal(row.high80, 1),
-                     decimal(row.forecast.low90, 1), decimal(row.forecast.high90, 1), decimal(row.low95, 1), decimal(row.high95, 1),
+                     to_string(row.target, backtest.zone), row.claim, decimal(row.observed, 1),
+                     decimal(row.forecast.median, 1), decimal(row.forecast.low50, 1), decimal(row.forecast.high50, 1),
+                     decimal(row.low80, 1), decimal(row.high80, 1), decimal(row.forecast.low90, 1),
+                     decimal(row.forecast.high90, 1), decimal(row.low95, 1), decimal(row.high95, 1),
                      decimal(row.wis, 2), decimal(row.log_wis, 5), decimal(row.crps, 2)});
   }
   return out;

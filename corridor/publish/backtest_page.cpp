@@ -14,9 +14,13 @@ namespace {
 
 using Data = kainjow::mustache::data;
 
-Data list() { return Data{Data::type::list}; }
+Data list() {
+  return Data{Data::type::list};
+}
 
-std::string forecaster_label(const std::string& name) { return name == "model" ? "Corridor" : ensemble_label(name); }
+std::string forecaster_label(const std::string& name) {
+  return name == "model" ? "Corridor" : ensemble_label(name);
+}
 
 std::vector<std::string> forecasters(const Backtest& backtest) {
   std::vector<std::string> names;
@@ -50,9 +54,14 @@ Data charts_at(const Backtest& backtest, Duration horizon) {
   }
   Data charts = list();
   for (const std::string& name : forecasters(backtest)) {
-    BacktestChart chart{forecaster_label(name) + ", " + horizon_text(horizon), look_of(name), backtest.zone, from, to,
+    BacktestChart chart{forecaster_label(name) + ", " + horizon_text(horizon),
+                        look_of(name),
+                        backtest.zone,
+                        from,
+                        to,
                         // One forecast that runs away must not flatten all the others.
-                        std::min(std::max(highest_model, highest_count), 2 * highest_count), {}};
+                        std::min(std::max(highest_model, highest_count), 2 * highest_count),
+                        {}};
     for (const BacktestRow& row : backtest.rows) {
       if (row.horizon == horizon && row.forecaster == name) chart.rows.push_back(&row);
     }
@@ -102,7 +111,7 @@ Data scores_data(const Backtest& backtest) {
       row.set("c50", percent(score->coverage50));
       row.set("c80", percent(score->coverage80));
       row.set("c90", percent(score->coverage90));
-      row.set("c90_interval", fmt::format("{}–{}", percent(score->coverage90_low), percent(score->coverage90_high)));
+      row.set("c90_interval", percent_range(score->coverage90_low, score->coverage90_high));
       row.set("c95", percent(score->coverage95));
       rows.push_back(row);
     }
@@ -114,14 +123,15 @@ Data scores_data(const Backtest& backtest) {
 
 std::string headline(const Backtest& backtest) {
   const auto pooled = scores_at(backtest, Duration{0});
-  const auto model =
-      std::find_if(pooled.begin(), pooled.end(), [](const BacktestScore* score) { return score->forecaster == "model"; });
+  const auto model = std::find_if(pooled.begin(), pooled.end(),
+                                  [](const BacktestScore* score) { return score->forecaster == "model"; });
   if (model == pooled.end()) return "No forecast could be scored.";
-  std::string text = fmt::format("Of {} counts, {} lay within the 90 % interval forecast for them.",
+  std::string text = fmt::format("Of {} forecasts, {} held the count that came within their 90 % interval.",
                                  grouped(static_cast<double>((*model)->forecasts)), percent((*model)->coverage90));
   if (const auto relative = relative_wis(backtest, **model)) {
-    text += *relative < 1 ? fmt::format(" The error was {} of simple extrapolation's.", percent(*relative))
-                          : fmt::format(" The error was {:.1f} times simple extrapolation's.", *relative);
+    text += *relative < 1
+                ? fmt::format(" Their error (WIS) was {} of that of simple extrapolation.", percent(*relative))
+                : fmt::format(" Their error (WIS) was {:.1f} times that of simple extrapolation.", *relative);
   }
   return text;
 }

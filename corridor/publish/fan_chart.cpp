@@ -11,7 +11,8 @@
 namespace corridor {
 namespace {
 
-/// Lines may rise this far above the fans and counts before they are cut off: a baseline that runs away must not flatten the forecast.
+/// Lines may rise this far above the fans and counts before they are cut off: a baseline that runs away must not
+/// flatten the forecast.
 constexpr double headroom = 1.2;
 
 class Canvas {
@@ -60,7 +61,8 @@ class Canvas {
   void origin();
   void bands(const Fan& fan);
   void path(const std::vector<FanPoint>& points, std::string_view css);
-  void band(const std::vector<FanPoint>& points, double Quantiles::* low, double Quantiles::* high, std::string_view css);
+  void band(const std::vector<FanPoint>& points, double Quantiles::* low, double Quantiles::* high,
+            std::string_view css);
   void hover(const Fan& fan);
   void dot(const ChartDot& dot);
   void end_labels();
@@ -74,17 +76,18 @@ class Canvas {
 void Canvas::axes() {
   for (const double tick : ticks_) {
     const std::string at = coordinate(y(tick));
-    out_ += fmt::format(R"(<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>)", coordinate(left_), coordinate(right_), at, at);
+    out_ += fmt::format(R"(<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>)", coordinate(left_),
+                        coordinate(right_), at, at);
     out_ += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="end">{}</text>)", coordinate(left_ - 7),
                         coordinate(y(tick) + 4), tick_text(tick));
   }
-  const auto most = static_cast<std::size_t>(std::max(2.0, (right_ - left_) / 58));
+  const auto most = static_cast<std::size_t>(std::max(2.0, (right_ - left_) / (chart_.labels ? 58 : 46)));
   for (const TimeTick& tick : time_ticks(chart_.from, chart_.to, chart_.zone, most)) {
     const std::string at = coordinate(x(tick.at));
     out_ += fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>)", tick.day ? "grid day" : "grid", at, at,
                         coordinate(top_), coordinate(bottom_ + 5));
-    out_ += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>)", at, coordinate(bottom_ + 20),
-                        tick.label);
+    out_ += fmt::format(R"(<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>)", at,
+                        coordinate(bottom_ + 20), tick.label);
   }
   out_ += fmt::format(R"(<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>)", coordinate(left_), coordinate(right_),
                       coordinate(bottom_), coordinate(bottom_));
@@ -93,13 +96,16 @@ void Canvas::axes() {
 void Canvas::origin() {
   if (!chart_.origin || *chart_.origin < chart_.from || *chart_.origin > chart_.to) return;
   const double at = x(*chart_.origin);
-  const std::string text = chart_.labels ? "forecast made " + clock_text(*chart_.origin, chart_.zone) : "made";
+  const std::string text = chart_.labels        ? "forecast made " + clock_text(*chart_.origin, chart_.zone)
+                           : chart_.width < 400 ? "made"
+                                                : "forecast made";
   const bool room_left = at - left_ > 7.2 * static_cast<double>(columns(text));
-  out_ += fmt::format(R"(<line class="origin" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>)", coordinate(at), coordinate(top_ - 6),
-                      coordinate(bottom_));
+  out_ += fmt::format(R"(<line class="origin" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>)", coordinate(at),
+                      coordinate(top_ - 6), coordinate(bottom_));
   if (chart_.origin == chart_.from) return;
-  out_ += fmt::format(R"(<text class="note" x="{}" y="{}" text-anchor="{}">{}</text>)", coordinate(at + (room_left ? -6 : 6)),
-                      coordinate(top_ - 8), room_left ? "end" : "start", escaped(text));
+  out_ += fmt::format(R"(<text class="note" x="{}" y="{}" text-anchor="{}">{}</text>)",
+                      coordinate(at + (room_left ? -6 : 6)), coordinate(top_ - 8), room_left ? "end" : "start",
+                      escaped(text));
 }
 
 void Canvas::path(const std::vector<FanPoint>& points, std::string_view css) {
@@ -153,8 +159,8 @@ void Canvas::hover(const Fan& fan) {
     out_ += fmt::format(R"(<rect class="hover" x="{}" y="{}" width="{}" height="{}"><title>{}: {}
 50 %: {}
 90 %: {}</title></rect>)",
-                        coordinate(middle - pixels / 2), coordinate(top_), coordinate(pixels), coordinate(bottom_ - top_),
-                        escaped(clock_text(point.at, chart_.zone)), value_text(point.value),
+                        coordinate(middle - pixels / 2), coordinate(top_), coordinate(pixels),
+                        coordinate(bottom_ - top_), escaped(clock_text(point.at, chart_.zone)), value_text(point.value),
                         range_text(point.value.low50, point.value.high50, point.value),
                         range_text(point.value.low90, point.value.high90, point.value));
   }
@@ -167,7 +173,8 @@ void Canvas::dot(const ChartDot& dot) {
   if (!link.empty()) {
     out_ += fmt::format(R"(<a href="{}" target="_blank" rel="noopener noreferrer" tabindex="-1">)", escaped(link));
   }
-  out_ += fmt::format(R"(<g class="{}"><title>{}</title>)", dot.doubtful ? "count doubtful" : "count", escaped(dot.hover));
+  out_ +=
+      fmt::format(R"(<g class="{}"><title>{}</title>)", dot.doubtful ? "count doubtful" : "count", escaped(dot.hover));
   if (to - from > 4) {
     out_ += fmt::format(R"(<line class="day-long" x1="{}" x2="{}" y1="{}" y2="{}"/>)", coordinate(from), coordinate(to),
                         coordinate(y(dot.value)), coordinate(y(dot.value)));
@@ -202,18 +209,20 @@ void Canvas::end_labels() {
     floor = label->at - apart;
   }
   for (const Label& label : labels) {
-    out_ += fmt::format(R"(<g class="{}"><path class="leader" d="M{} {}L{} {}"/>)", escaped(label.look), coordinate(right_ + 1),
-                        coordinate(label.wanted), coordinate(right_ + 12), coordinate(label.at));
-    out_ += fmt::format(R"(<text class="end" x="{}" y="{}">{}</text>)", coordinate(right_ + 16), coordinate(label.at - 1),
-                        escaped(fit_left(label.name, std::min<std::size_t>(columns(label.name), 22))));
+    out_ +=
+        fmt::format(R"(<g class="{}"><path class="leader" d="M{} {}L{} {}"/>)", escaped(label.look),
+                    coordinate(right_ + 1), coordinate(label.wanted), coordinate(right_ + 12), coordinate(label.at));
+    out_ +=
+        fmt::format(R"(<text class="end" x="{}" y="{}">{}</text>)", coordinate(right_ + 16), coordinate(label.at - 1),
+                    escaped(fit_left(label.name, std::min<std::size_t>(columns(label.name), 22))));
     out_ += fmt::format(R"(<text class="end-value" x="{}" y="{}">{}</text></g>)", coordinate(right_ + 16),
                         coordinate(label.at + 14), escaped(label.value));
   }
 }
 
 std::string Canvas::draw() {
-  out_ = fmt::format(R"(<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">)", coordinate(chart_.width),
-                     coordinate(chart_.height), escaped(chart_.title));
+  out_ = fmt::format(R"(<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">)",
+                     coordinate(chart_.width), coordinate(chart_.height), escaped(chart_.title));
   axes();
   for (const Fan& fan : chart_.fans) {
     if (!fan.points.empty()) bands(fan);
@@ -242,6 +251,8 @@ std::string Canvas::draw() {
 
 }  // namespace
 
-std::string fan_chart(const FanChart& chart) { return Canvas(chart).draw(); }
+std::string fan_chart(const FanChart& chart) {
+  return Canvas(chart).draw();
+}
 
 }  // namespace corridor

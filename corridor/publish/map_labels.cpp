@@ -44,7 +44,8 @@ Box box_at(const LabelWish& wish, double dx, double dy, double gap) {
 
 }  // namespace
 
-std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines, const Box& frame) {
+std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
+                              const Box& frame) {
   static constexpr std::array<std::array<double, 2>, 8> directions = {
       {{1, 0}, {0.75, -0.66}, {0.75, 0.66}, {-1, 0}, {-0.75, -0.66}, {-0.75, 0.66}, {0, -1}, {0, 1}}};
   std::vector<Box> placed;

@@ -18,8 +18,9 @@ struct LabelWish {
   double width = 0, height = 0;     ///< of the label
 };
 
-/// Where each label goes: greedily, in the order of the wishes, to the position around its circle (near, then farther) that covers the
-/// least of earlier labels, circles and lines inside `frame`.
-std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines, const Box& frame);
+/// Where each label goes: greedily, in the order of the wishes, to the position around its circle (near, then farther)
+/// that covers the least of earlier labels, circles and lines inside `frame`.
+std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
+                              const Box& frame);
 
 }  // namespace corridor

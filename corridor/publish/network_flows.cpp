@@ -41,11 +41,15 @@ bool closed_at(const Route& route, const std::vector<Event>& events, Instant at)
 
 int layer_of(PlaceKind kind) {
   switch (kind) {
-    case PlaceKind::origin: return 0;
-    case PlaceKind::transit: return 1;
-    case PlaceKind::crossing: return 2;
+    case PlaceKind::origin:
+      return 0;
+    case PlaceKind::transit:
+      return 1;
+    case PlaceKind::crossing:
+      return 2;
     case PlaceKind::reception:
-    case PlaceKind::camp: return 3;
+    case PlaceKind::camp:
+      return 3;
   }
   return 1;
 }
@@ -98,7 +102,8 @@ class Ways {
 };
 
 MapPlace map_place(const Place& place, const Outlook& outlook) {
-  MapPlace result{place.name, std::string(to_string(place.kind)), place.lat, place.lon, layer_of(place.kind), {}, place.name};
+  MapPlace result{place.name, std::string(to_string(place.kind)), place.lat, place.lon, layer_of(place.kind), {},
+                  place.name};
   result.hover += fmt::format(" ({}{})", to_string(place.kind), place.country.empty() ? "" : ", " + place.country);
   if (outlook.times.empty()) return result;
   const std::size_t last = outlook.times.size() - 1;
@@ -106,7 +111,8 @@ MapPlace map_place(const Place& place, const Outlook& outlook) {
   const auto line = [&](const Series& series, std::string_view what) {
     const Quantiles q = quantiles(series, outlook.model.members, last);
     const double unit = rounding_unit(q);
-    result.hover += fmt::format("\n{} {}: {} (90 %: {})", what, by, people(q.median, unit), people_range(q.low90, q.high90, unit));
+    result.hover +=
+        fmt::format("\n{} {}: {} (90 %: {})", what, by, people(q.median, unit), people_range(q.low90, q.high90, unit));
   };
   const bool crossing = place.kind == PlaceKind::crossing;
   if (const Series* present = outlook.model.find(Target::present, place.name); present != nullptr && !crossing) {
@@ -163,11 +169,13 @@ NetworkMap network_flows(const Outlook& outlook, const Crisis& crisis) {
     const bool receives = (place.kind == PlaceKind::reception || place.kind == PlaceKind::camp) && change > 0;
     if (!leaves && !receives) continue;
     for (const Gate& gate : gates) {
-      (leaves ? gate.inward : gate.outward).add(map.routes, index.at(place.name), std::abs(change) * gate.arrivals / arrivals);
+      (leaves ? gate.inward : gate.outward)
+          .add(map.routes, index.at(place.name), std::abs(change) * gate.arrivals / arrivals);
     }
   }
   for (MapRoute& route : map.routes) {
-    if (route.people >= 1) route.hover += fmt::format("\nabout {} people over the horizon", significant(route.people, 2));
+    if (route.people >= 1)
+      route.hover += fmt::format("\nabout {} people over the horizon", significant(route.people, 2));
   }
   return map;
 }

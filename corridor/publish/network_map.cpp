@@ -66,7 +66,8 @@ Layout layered(const NetworkMap& map, double margin_x, double margin_y) {
     const double share = layers.size() < 2 ? 0.5 : static_cast<double>(column) / static_cast<double>(layers.size() - 1);
     const double x = margin_x + share * (map.width - 2 * margin_x);
     for (std::size_t i = 0; i < members.size(); ++i) {
-      const double y = margin_y + (static_cast<double>(i) + 0.5) / static_cast<double>(members.size()) * (map.height - 2 * margin_y);
+      const double y =
+          margin_y + (static_cast<double>(i) + 0.5) / static_cast<double>(members.size()) * (map.height - 2 * margin_y);
       layout.points[members[i]] = {x, y};
     }
     ++column;
@@ -134,7 +135,8 @@ void Drawing::places() {
     const Point at = layout_.points[i];
     out_ += fmt::format(R"(<g class="place {}"><title>{}</title>)", escaped(place.look), escaped(place.hover));
     if (place.people) {
-      out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}"/></g>)", coordinate(at.x), coordinate(at.y), coordinate(radius_[i]));
+      out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}"/></g>)", coordinate(at.x), coordinate(at.y),
+                          coordinate(radius_[i]));
     } else {
       out_ += fmt::format(R"(<path d="M{} {}l6 6l-6 6l-6 -6Z"/></g>)", coordinate(at.x), coordinate(at.y - 6));
     }
@@ -155,7 +157,8 @@ void Drawing::labels() {
     names.push_back(fit_left(place.name, std::min<std::size_t>(columns(place.name), 24)));
     numbers.push_back(place.people ? significant(std::round(*place.people), 3) : "");
     const double letters = static_cast<double>(std::max(columns(names.back()), columns(numbers.back())));
-    wishes.push_back({layout_.points[i].x, layout_.points[i].y, radius_[i], letters * letter, line_height * (place.people ? 2 : 1)});
+    wishes.push_back(
+        {layout_.points[i].x, layout_.points[i].y, radius_[i], letters * letter, line_height * (place.people ? 2 : 1)});
   }
   std::vector<Segment> lines;
   for (const MapRoute& route : map_.routes) {
@@ -198,12 +201,14 @@ void Drawing::scale_bar() {
   const double y = map_.height - 14;
   out_ += fmt::format(R"(<path class="scale" d="M{0} {1}v5h{2}v-5"/>)", coordinate(left), coordinate(y - 5),
                       coordinate(km * layout_.pixels_per_km));
-  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{} km, north up</text>)", coordinate(left + 4), coordinate(y - 5),
-                      significant(km));
+  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{} km, north up</text>)", coordinate(left + 4),
+                      coordinate(y - 5), significant(km));
 }
 
 }  // namespace
 
-std::string network_map(const NetworkMap& map) { return Drawing(map).draw(); }
+std::string network_map(const NetworkMap& map) {
+  return Drawing(map).draw();
+}
 
 }  // namespace corridor

@@ -10,8 +10,8 @@ struct MapPlace {
   std::string name;
   std::string look;  ///< class of page.css: "origin", "transit", "crossing", "reception", "camp"
   std::optional<double> lat, lon;
-  int layer = 0;                ///< column of the layered layout, 0 first
-  std::optional<double> people; ///< area of the circle; none: a small mark
+  int layer = 0;                 ///< column of the layered layout, 0 first
+  std::optional<double> people;  ///< area of the circle; none: a small mark
   std::string hover;
 };
 
@@ -29,8 +29,9 @@ struct NetworkMap {
   double width = 960, height = 520;
 };
 
-/// A schematic map as an <svg> element that needs page.css: by latitude and longitude where every place has them (north up, with a scale
-/// bar), else in layers from left to right. Labels avoid each other, the circles and, where they can, the lines.
+/// A schematic map as an <svg> element that needs page.css: by latitude and longitude where every place has them (north
+/// up, with a scale bar), else in layers from left to right. Labels avoid each other, the circles and, where they can,
+/// the lines.
 std::string network_map(const NetworkMap& map);
 
 }  // namespace corridor

@@ -10,8 +10,8 @@
 namespace corridor {
 namespace {
 
-std::vector<FanPoint> points_of(const Ensemble& ensemble, Target target, std::string_view location, const Outlook& outlook,
-                                std::size_t most) {
+std::vector<FanPoint> points_of(const Ensemble& ensemble, Target target, std::string_view location,
+                                const Outlook& outlook, std::size_t most) {
   std::vector<FanPoint> points;
   const Series* series = ensemble.find(target, location);
   if (series == nullptr) return points;
@@ -24,7 +24,8 @@ std::vector<FanPoint> points_of(const Ensemble& ensemble, Target target, std::st
 }
 
 void add_fans(FanChart& chart, const Outlook& outlook, Target target, const std::string& location, std::size_t most) {
-  chart.fans.push_back({ensemble_label(outlook.model.name), "model", points_of(outlook.model, target, location, outlook, most)});
+  chart.fans.push_back(
+      {ensemble_label(outlook.model.name), "model", points_of(outlook.model, target, location, outlook, most)});
   if (outlook.with) {
     chart.fans.push_back({outlook.with->name, "with", points_of(*outlook.with, target, location, outlook, most)});
   }
@@ -33,14 +34,16 @@ void add_fans(FanChart& chart, const Outlook& outlook, Target target, const std:
 ChartDot dot_of(const UsedCount& count, const Outlook& outlook) {
   const Claim& claim = count.claim;
   ChartDot dot{claim.as_of.at, claim.as_of.at, claim.value, "", claim.url, count.trusted < slip_threshold};
-  if (claim.as_of.precision == Precision::day) dot.to = std::min(outlook.zone.end_of_day(claim.as_of.at), outlook.origin);
+  if (claim.as_of.precision == Precision::day)
+    dot.to = std::min(outlook.zone.end_of_day(claim.as_of.at), outlook.origin);
   if (claim.as_of.precision == Precision::hour) dot.to += std::chrono::hours{1};
   if (claim.high) dot.value = (claim.value + *claim.high) / 2;
-  const double unit = rounding_unit(count.expected);
-  dot.hover = fmt::format("{} {}\nas of {}{}\nsaid by {}\nexpected {} (90 %: {}): {}", claim_value(claim), claim_subject(claim),
-                          moment_text(claim.as_of, outlook.zone),
+  const Quantiles expects = expected_count(count);
+  const double unit = rounding_unit(expects);
+  dot.hover = fmt::format("{} {}\nas of {}{}\nsaid by {}\nexpected {} (90 %: {}): {}", claim_value(claim),
+                          claim_subject(claim), moment_text(claim.as_of, outlook.zone),
                           claim.as_of.precision == Precision::day ? ", hour not given" : "", claim_source(claim),
-                          people(count.expected.median, unit), people_range(count.expected.low90, count.expected.high90, unit),
+                          people(expects.median, unit), people_range(expects.low90, expects.high90, unit),
                           judgement_text(count));
   if (!claim.url.empty()) dot.hover += "\n" + claim.url;
   return dot;
@@ -72,7 +75,8 @@ FanChart arrivals_chart(const Outlook& outlook, const Crisis& crisis) {
   }
   const auto mark = [&](const Event& event, std::string_view what) {
     const std::string note = event.note.empty() ? "" : "\n" + event.note;
-    chart.marks.push_back({event.time, fmt::format("{}: {}{}{}", clock_text(event.time, outlook.zone), what, event_text(event), note)});
+    chart.marks.push_back(
+        {event.time, fmt::format("{}: {}{}{}", clock_text(event.time, outlook.zone), what, event_text(event), note)});
   };
   for (const Event& event : crisis.events) {
     if (event.time <= outlook.origin) mark(event, "");

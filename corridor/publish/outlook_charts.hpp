@@ -6,7 +6,8 @@
 
 namespace corridor {
 
-/// The chart of all arrivals: the counts known at the origin, the model's fan, the what-if's, the baselines' medians, events until then.
+/// The chart of all arrivals: the counts known at the origin, the model's fan, the what-if's, the baselines' medians,
+/// events until then.
 FanChart arrivals_chart(const Outlook& outlook, const Crisis& crisis);
 
 /// A small chart of one target at one location, from the origin on.

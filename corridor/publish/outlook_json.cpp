@@ -15,7 +15,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<double, 7> levels = {0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975};
-constexpr std::array<const char*, levels.size()> level_names = {"0.025", "0.05", "0.25", "0.5", "0.75", "0.95", "0.975"};
+constexpr std::array<const char*, levels.size()> level_names = {"0.025", "0.05", "0.25", "0.5",
+                                                                "0.75",  "0.95", "0.975"};
 
 Json series_json(const Series& series, std::size_t members, std::size_t times) {
   const int decimals = series.target == Target::hours_on_road ? 2 : 1;

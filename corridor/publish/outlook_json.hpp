@@ -6,8 +6,9 @@
 
 namespace corridor {
 
-/// Everything the table and the page show, for programs: the headline, every series of every ensemble as quantiles at every time (one array a
-/// quantile level, in the order of "times"), the counts with their claims, parameters, chances, notices. No wall clock.
+/// Everything the table and the page show, for programs: the headline, every series of every ensemble as quantiles at
+/// every time (one array a quantile level, in the order of "times"), the counts with their claims, parameters, chances,
+/// notices. No wall clock.
 std::string outlook_json(const Outlook& outlook);
 
 }  // namespace corridor

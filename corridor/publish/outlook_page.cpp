@@ -17,10 +17,14 @@ namespace {
 
 using Data = kainjow::mustache::data;
 
-Data list() { return Data{Data::type::list}; }
+Data list() {
+  return Data{Data::type::list};
+}
 
 /// The text, or false where it is empty: mustache takes an empty string for something to show.
-Data optional_text(const std::string& text) { return text.empty() ? Data(false) : Data(text); }
+Data optional_text(const std::string& text) {
+  return text.empty() ? Data(false) : Data(text);
+}
 
 /// More small charts than this make a page nobody scrolls; the rest is in the table and forecast.csv.
 constexpr std::size_t charts_shown = 24;
@@ -33,7 +37,9 @@ std::string interval_text(double low, double high, const Quantiles& cell, Target
   return target == Target::hours_on_road ? hours_range(low, high) : people_range(low, high, rounding_unit(cell));
 }
 
-std::string low90_text(const Quantiles& cell, Target target) { return interval_text(cell.low90, cell.high90, cell, target); }
+std::string low90_text(const Quantiles& cell, Target target) {
+  return interval_text(cell.low90, cell.high90, cell, target);
+}
 
 Data times_data(const Outlook& outlook, const Summary& summary) {
   Data times = list();
@@ -173,7 +179,8 @@ Data small_charts(const Outlook& outlook, const std::vector<ShownRow>& rows, std
       continue;
     }
     ++shown;
-    charts.push_back(small_chart(outlook, row.target, row.location, row.location == all_locations ? "all together" : row.location));
+    charts.push_back(
+        small_chart(outlook, row.target, row.location, row.location == all_locations ? "all together" : row.location));
   }
   return charts;
 }
@@ -185,10 +192,12 @@ struct Topic {
 
 Data topics_data(const Outlook& outlook, const Summary& summary) {
   const std::vector<Topic> topics = {
-      {"crossings", "By crossing", "People who have crossed, crossing by crossing.", "People who have crossed", &summary.crossings},
-      {"places", "Where people will be", "People present at each place that receives them, the largest first.", "People present",
-       &summary.places},
-      {"road", "On the road", "People queueing or driving before the crossings.", "People on the road", &summary.on_road},
+      {"crossings", "By crossing", "People who have crossed, crossing by crossing.", "People who have crossed",
+       &summary.crossings},
+      {"places", "Where people will be", "People present at each place that receives them, the largest first.",
+       "People present", &summary.places},
+      {"road", "On the road", "People queueing or driving before the crossings.", "People on the road",
+       &summary.on_road},
       {"waiting", "How long they are under way", "Mean hours that those now on the road have been under way.",
        "Hours under way so far, mean", &summary.hours_on_road},
       {"origins", "Still there", "People still at the places they leave.", "People still there", &summary.origins}};
@@ -201,7 +210,8 @@ Data topics_data(const Outlook& outlook, const Summary& summary) {
     one.set("intro", topic.intro);
     std::size_t left_out = 0;
     one.set("charts", small_charts(outlook, *topic.rows, left_out));
-    if (left_out > 0) one.set("left_out", fmt::format("{} more places are in the table and in forecast.csv.", left_out));
+    if (left_out > 0)
+      one.set("left_out", fmt::format("{} more places are in the table and in forecast.csv.", left_out));
     one.set("table", section_data(outlook, topic.caption, *topic.rows));
     data.push_back(one);
   }
@@ -240,11 +250,14 @@ Data counts_data(const Outlook& outlook) {
     row.set("hour_unknown", claim.as_of.precision == Precision::day);
     row.set("value", claim_value(claim));
     row.set("subject", claim_subject(claim));
-    const double unit = rounding_unit(count->expected);
-    row.set("expected", people(count->expected.median, unit));
-    row.set("expected90", people_range(count->expected.low90, count->expected.high90, unit));
+    const Quantiles expects = expected_count(*count);
+    const double unit = rounding_unit(expects);
+    row.set("expected", people(expects.median, unit));
+    row.set("expected90", people_range(expects.low90, expects.high90, unit));
     row.set("judgement", judgement_text(*count));
-    row.set("level", count->tail >= 0.1 ? "plain" : count->tail >= 0.01 ? "notable" : "strong");
+    row.set("level", count->tail >= 0.1 && count->trusted >= slip_threshold ? "plain"
+                     : count->tail >= 0.01                                  ? "notable"
+                                                                            : "strong");
     row.set("speaker", optional_text(claim.speaker));
     row.set("outlet", claim.outlet);
     row.set("claim_id", claim.id);
@@ -264,7 +277,7 @@ Data parameters_data(const Outlook& outlook) {
   for (const LearnedParameter& parameter : outlook.parameters) {
     const ParameterText text = parameter_text(parameter);
     Data row;
-    row.set("name", parameter.name);
+    row.set("name", text.name);
     row.set("prior", text.prior);
     row.set("prior_interval", text.prior_interval);
     row.set("posterior", text.posterior);
@@ -364,6 +377,7 @@ std::string outlook_page(const Outlook& outlook, const Crisis& crisis) {
   const Data events = events_data(outlook, crisis);
   page.set("has_events", !events.is_empty_list());
   page.set("events", events);
+  page.set("baselines_note", optional_text(baselines_note(outlook)));
   page.set("has_alternatives", !outlook.alternatives.empty());
   return rendered_page("outlook.mustache", page);
 }

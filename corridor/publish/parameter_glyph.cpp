@@ -28,9 +28,10 @@ struct Scale {
 std::string bar(const Scale& scale, double low, double median, double high, double y, std::string_view look) {
   const double left = scale.x(low);
   const double right = std::max(scale.x(high), left + 1);
-  return fmt::format(R"(<rect class="{}" x="{}" y="{}" width="{}" height="6" rx="3"/><circle class="{}" cx="{}" cy="{}" r="4"/>)",
-                     look, coordinate(left), coordinate(y - 3), coordinate(right - left), look, coordinate(scale.x(median)),
-                     coordinate(y));
+  return fmt::format(
+      R"(<rect class="{}" x="{}" y="{}" width="{}" height="6" rx="3"/><circle class="{}" cx="{}" cy="{}" r="4"/>)",
+      look, coordinate(left), coordinate(y - 3), coordinate(right - left), look, coordinate(scale.x(median)),
+      coordinate(y));
 }
 
 }  // namespace
@@ -45,11 +46,13 @@ std::string parameter_glyph(const LearnedParameter& parameter, bool learned) {
   const std::string label = learned ? fmt::format("before: {} ({}), after: {} ({})", text.prior, text.prior_interval,
                                                   text.posterior, text.posterior_interval)
                                     : fmt::format("{} ({})", text.prior, text.prior_interval);
-  std::string out = fmt::format(R"(<svg class="glyph" viewBox="0 0 {} 28" role="img" aria-label="{}"><title>{}</title>)", width,
-                                escaped(label), escaped(label));
+  std::string out =
+      fmt::format(R"(<svg class="glyph" viewBox="0 0 {} 28" role="img" aria-label="{}"><title>{}</title>)", width,
+                  escaped(label), escaped(label));
   out += fmt::format(R"(<line class="axis" x1="0" x2="{}" y1="27" y2="27"/>)", width);
   out += bar(scale, parameter.prior_low, parameter.prior_median, parameter.prior_high, learned ? 8 : 13, "prior");
-  if (learned) out += bar(scale, parameter.posterior_low, parameter.posterior_median, parameter.posterior_high, 19, "posterior");
+  if (learned)
+    out += bar(scale, parameter.posterior_low, parameter.posterior_median, parameter.posterior_high, 19, "posterior");
   return out + "</svg>";
 }
 

@@ -10,9 +10,9 @@
 namespace corridor {
 
 /// The quantile levels of hubverse forecasts.
-inline constexpr std::array<double, 23> hub_levels = {0.01, 0.025, 0.05, 0.1,  0.15, 0.2,  0.25, 0.3,
-                                                      0.35, 0.4,   0.45, 0.5,  0.55, 0.6,  0.65, 0.7,
-                                                      0.75, 0.8,   0.85, 0.9,  0.95, 0.975, 0.99};
+inline constexpr std::array<double, 23> hub_levels = {0.01, 0.025, 0.05, 0.1, 0.15, 0.2,   0.25, 0.3,
+                                                      0.35, 0.4,   0.45, 0.5, 0.55, 0.6,   0.65, 0.7,
+                                                      0.75, 0.8,   0.85, 0.9, 0.95, 0.975, 0.99};
 
 /// Many quantiles of a series from one sort a time: the same values as quantile() gives one by one.
 class QuantileRows {

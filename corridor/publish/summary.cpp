@@ -13,7 +13,10 @@ namespace {
 
 std::vector<ShownTime> shown_times(const Outlook& outlook) {
   std::vector<ShownTime> shown;
-  for (const int lead : {6, 24, 48, 72}) {
+  const bool weeks = !outlook.times.empty() && outlook.times.back() - outlook.origin > std::chrono::days{14};
+  static constexpr std::array<int, 4> near = {6, 24, 48, 72};
+  static constexpr std::array<int, 4> far = {24, 72, 168, 336};
+  for (const int lead : weeks ? far : near) {
     const Instant at = outlook.origin + std::chrono::hours{lead};
     const auto found = std::find(outlook.times.begin(), outlook.times.end(), at);
     if (found == outlook.times.end()) continue;
@@ -47,8 +50,7 @@ std::vector<std::string> by_size(std::vector<std::string> names, const Outlook& 
   std::vector<std::pair<double, std::string>> sized;
   for (std::string& name : names) {
     const Series* series = outlook.model.find(target, name);
-    const double size =
-        series == nullptr ? 0 : quantile(*series, outlook.model.members, outlook.times.size() - 1, 0.5);
+    const double size = series == nullptr ? 0 : quantile(*series, outlook.model.members, outlook.times.size() - 1, 0.5);
     sized.emplace_back(size, std::move(name));
   }
   std::stable_sort(sized.begin(), sized.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -69,7 +71,8 @@ std::vector<std::string> headline(const Outlook& outlook, const Summary& summary
     return sentences;
   }
   const auto row_of = [&](const std::string& name) {
-    return std::find_if(summary.totals.begin(), summary.totals.end(), [&](const ShownRow& row) { return row.ensemble == name; });
+    return std::find_if(summary.totals.begin(), summary.totals.end(),
+                        [&](const ShownRow& row) { return row.ensemble == name; });
   };
   const ShownRow& model = summary.totals.front();
   auto next = std::find_if(summary.times.begin(), summary.times.end(),
@@ -84,8 +87,11 @@ std::vector<std::string> headline(const Outlook& outlook, const Summary& summary
                                   people_range(cell.low90, cell.high90, unit)));
   if (!outlook.baselines.empty()) {
     if (const auto row = row_of(outlook.baselines.front().name); row != summary.totals.end()) {
-      sentences.push_back(
-          fmt::format("Simple extrapolation ({}) says {}.", ensemble_label(row->ensemble), with_interval(row->cells[column])));
+      sentences.push_back(row->ensemble == "persistence"
+                              ? fmt::format("Were the last rate to go on without an end ({}), it would be {}.",
+                                            ensemble_label(row->ensemble), with_interval(row->cells[column]))
+                              : fmt::format("Simple extrapolation ({}) says {}.", ensemble_label(row->ensemble),
+                                            with_interval(row->cells[column])));
     }
   }
   if (outlook.with) {
@@ -94,9 +100,9 @@ std::vector<std::string> headline(const Outlook& outlook, const Summary& summary
     }
   }
   if (next + 1 != summary.times.end()) {
-    sentences.push_back(fmt::format("By {}, {} {}: {}.", clock_text(summary.times.back().at, outlook.zone),
-                                    span_text(summary.times.back().lead),
-                                    outlook.counts_used ? "ahead" : "after the start", with_interval(model.cells.back())));
+    sentences.push_back(fmt::format(
+        "By {}, {} {}: {}.", clock_text(summary.times.back().at, outlook.zone), span_text(summary.times.back().lead),
+        outlook.counts_used ? "ahead" : "after the start", with_interval(model.cells.back())));
   }
   const auto last = std::find_if(outlook.counts.rbegin(), outlook.counts.rend(), [](const UsedCount& count) {
     return count.claim.metric == Metric::arrivals && count.claim.kind == Kind::stock && count.claim.at.empty();
@@ -134,6 +140,21 @@ std::string ensemble_label(const std::string& name) {
   if (name == "persistence") return "persistence of rate";
   if (name == "logistic") return "logistic growth";
   return name;
+}
+
+std::string baselines_note(const Outlook& outlook) {
+  std::string note;
+  for (const Ensemble& baseline : outlook.baselines) {
+    if (baseline.name == "persistence") {
+      note +=
+          "Persistence of rate assumes that the last rate goes on: it has no ceiling, and may pass the number of "
+          "people there are. ";
+    } else if (baseline.name == "logistic") {
+      note += "Logistic growth fits a curve that levels off to the counts alone. ";
+    }
+  }
+  if (!note.empty()) note.pop_back();
+  return note;
 }
 
 Summary summarise(const Outlook& outlook) {

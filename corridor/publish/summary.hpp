@@ -23,8 +23,8 @@ struct ShownRow {
   std::vector<Quantiles> cells;
 };
 
-/// What a person is shown of an outlook, chosen once for table, page and JSON. Where `--with` events were given, each row of the model is
-/// followed by the row under them.
+/// What a person is shown of an outlook, chosen once for table, page and JSON. Where `--with` events were given, each
+/// row of the model is followed by the row under them.
 struct Summary {
   std::vector<std::string> headline;  ///< plain sentences, the first one the most important
   std::vector<ShownTime> times;
@@ -36,11 +36,12 @@ struct Summary {
   std::vector<ShownRow> hours_on_road;
 };
 
-/// The shown times are 6, 24, 48 and 72 h after the origin, as far as the outlook has them, and its end.
+/// The shown times are 6, 24, 48 and 72 h after the origin (in an outlook of more than two weeks 1, 3, 7 and 14 days),
+/// as far as the outlook has them, and its end.
 Summary summarise(const Outlook& outlook);
 
-/// What a location is, told from the series the model has of it: a crossing has people on the road before it; a reception place has arrivals
-/// and people present; an origin has people present only.
+/// What a location is, told from the series the model has of it: a crossing has people on the road before it; a
+/// reception place has arrivals and people present; an origin has people present only.
 struct Locations {
   std::vector<std::string> crossings, receptions, origins;
 };
@@ -48,5 +49,9 @@ Locations locations(const Outlook& outlook);
 
 /// "this forecast" for the model, "persistence of rate", "logistic growth"; other names as they are.
 std::string ensemble_label(const std::string& name);
+
+/// What a reader must know of the baselines before comparing with them: that they know no ceiling. Empty where there
+/// are none.
+std::string baselines_note(const Outlook& outlook);
 
 }  // namespace corridor

@@ -23,8 +23,8 @@ std::vector<double> value_ticks(double top, std::size_t most);
 
 struct TimeTick {
   Instant at;
-  std::string label;   ///< "28 Sep" at a local midnight, "06:00" between
-  bool day = false;    ///< a local midnight
+  std::string label;  ///< "28 Sep" at a local midnight, "06:00" between
+  bool day = false;   ///< a local midnight
 };
 
 /// Local midnights (or hours of the day) of the zone in [from, to], at most `most` of them.

@@ -12,8 +12,17 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     const std::size_t begin = text.find_first_not_of(' ', at);
     if (begin == std::string_view::npos) break;
     const std::size_t end = std::min(text.find(' ', begin), text.size());
-    std::string word(text.substr(begin, end - begin));
-    if (columns(word) > width) word = fit_left(word, width);
+    std::string_view word = text.substr(begin, end - begin);
+    while (columns(word) > width) {
+      if (!line.empty()) lines.push_back(std::move(line));
+      line.clear();
+      const std::size_t most = bytes_within(word, width);
+      // Best after a mark at which a file name or an address may be broken.
+      const std::size_t mark = word.substr(0, most).find_last_of("-_/");
+      const std::size_t part = mark == std::string_view::npos ? most : mark + 1;
+      lines.emplace_back(word.substr(0, part));
+      word.remove_prefix(part);
+    }
     if (!line.empty() && columns(line) + 1 + columns(word) > width) {
       lines.push_back(std::move(line));
       line.clear();
@@ -34,26 +43,36 @@ void TextLines::line(std::string_view text) {
 
 void TextLines::paragraph(std::string_view text, std::size_t indent) {
   bool first = true;
-  for (const std::string& part : wrapped(plain(text), table_width - indent)) {
+  for (const std::string& part : wrapped(plain(text), width_ - indent)) {
     line((first ? std::string() : std::string(indent, ' ')) + part);
     first = false;
   }
 }
 
+void TextLines::aside(std::string_view text, std::size_t indent) {
+  for (const std::string& part : wrapped(plain(text), width_ - indent)) line(std::string(indent, ' ') + faint(part));
+}
+
 void TextLines::heading(std::string_view text) {
   line();
-  line(strong(text));
+  for (const std::string& part : wrapped(text, width_)) line(strong(part));
 }
 
 void TextLines::rule() {
   std::string bar;
-  for (std::size_t i = 0; i < table_width; ++i) bar += "─";
+  for (std::size_t i = 0; i < width_; ++i) bar += "─";
   line(faint(bar));
 }
 
-std::string TextLines::strong(std::string_view text) const { return dressed("1", text); }
-std::string TextLines::faint(std::string_view text) const { return dressed("2", text); }
-std::string TextLines::alarm(std::string_view text) const { return dressed("33", text); }
+std::string TextLines::strong(std::string_view text) const {
+  return dressed("1", text);
+}
+std::string TextLines::faint(std::string_view text) const {
+  return dressed("2", text);
+}
+std::string TextLines::alarm(std::string_view text) const {
+  return dressed("33", text);
+}
 
 std::string TextLines::dressed(std::string_view code, std::string_view text) const {
   if (!colour_) return std::string(text);

@@ -14,10 +14,18 @@ namespace {
 constexpr double million = 1e6;
 constexpr std::string_view dash = "–";
 
-double to_unit(double value, double unit) { return std::round(value / unit) * unit; }
+/// Rounded to the unit, but never to less than two figures: the low end of a skewed interval must not vanish.
+double to_unit(double value, double unit) {
+  const double size = std::abs(value);
+  if (size < 1) return std::round(value);
+  const double own = std::max(1.0, std::pow(10.0, std::floor(std::log10(size) + 1e-9) - 1));
+  return std::round(value / std::min(unit, own)) * std::min(unit, own);
+}
 
 /// Decimals that show a multiple of `unit` millions.
-int million_decimals(double unit) { return std::clamp(static_cast<int>(std::ceil(6.0 - std::log10(unit) - 1e-9)), 0, 2); }
+int million_decimals(double unit) {
+  return std::clamp(static_cast<int>(std::ceil(6.0 - std::log10(unit) - 1e-9)), 0, 2);
+}
 
 struct Civil {
   std::chrono::year_month_day day;
@@ -67,34 +75,65 @@ std::size_t character_columns(char32_t c) {
 std::string cut(std::string_view text, std::size_t width, std::size_t& used) {
   used = columns(text);
   if (used <= width) return std::string(text);
-  std::size_t at = 0;
-  std::size_t kept = 0;
   used = 0;
-  while (at < text.size() && width > 0) {
-    std::size_t next = at;
-    const std::size_t wide = character_columns(next_character(text, next));
-    if (used + wide > width - 1) break;
-    used += wide;
-    at = kept = next;
-  }
   if (width == 0) return "";
-  ++used;
-  return std::string(text.substr(0, kept)) + "…";
+  std::string_view kept = text.substr(0, width == 1 ? 0 : bytes_within(text, width - 1));
+  // A character that is too wide for the room left is not kept at all.
+  if (columns(kept) > width - 1) kept = {};
+  used = columns(kept) + 1;
+  return std::string(kept) + "…";
 }
 
 std::string metric_text(Metric metric) {
   switch (metric) {
-    case Metric::arrivals: return "people crossed";
-    case Metric::registered: return "people registered";
-    case Metric::accommodated: return "people housed";
-    case Metric::displaced: return "people displaced";
-    case Metric::vehicles: return "vehicles crossed";
-    case Metric::population: return "population";
-    default: break;
+    case Metric::arrivals:
+      return "people crossed";
+    case Metric::registered:
+      return "people registered";
+    case Metric::accommodated:
+      return "people housed";
+    case Metric::displaced:
+      return "people displaced";
+    case Metric::vehicles:
+      return "vehicles crossed";
+    case Metric::population:
+      return "population";
+    default:
+      break;
   }
   std::string text(to_string(metric));
   std::replace(text.begin(), text.end(), '_', ' ');
   return text;
+}
+
+std::string bare_hours(double hours) {
+  return hours < 0.05 ? "0" : grouped(hours, hours < 9.95 ? 1 : 0);
+}
+
+bool is_noise(const LearnedParameter& parameter) {
+  return parameter.name.starts_with("noise of ");
+}
+
+/// The model's name of a parameter in plain words, with its unit.
+std::string parameter_name(const LearnedParameter& parameter) {
+  struct Words {
+    std::string_view model, person;
+  };
+  static constexpr std::array<Words, 6> names = {{{"noise of departures", "departures stray by"},
+                                                  {"noise of capacity", "capacities stray by"},
+                                                  {"noise of registration", "registration strays by"},
+                                                  {"effect of conflict", "effect of conflict on departures"},
+                                                  {"herding", "effect of others’ leaving on departures"},
+                                                  {"ramp of departures", "build-up of departures"}}};
+  static constexpr std::array<Words, 4> units = {{{"1/h", ", per hour"}, {"h", ", hours"}, {"log", ""}, {"", ""}}};
+  std::string name = parameter.name;
+  for (const Words& words : names) {
+    // A name may go on: "ramp of departures (residents)".
+    if (name.starts_with(words.model)) name.replace(0, words.model.size(), words.person);
+  }
+  if (name.starts_with("persons a vehicle")) return name;
+  const auto unit = std::find_if(units.begin(), units.end(), [&](const Words& u) { return u.model == parameter.unit; });
+  return name + (unit == units.end() ? ", " + parameter.unit : std::string(unit->person));
 }
 
 }  // namespace
@@ -115,7 +154,9 @@ double rounding_unit(const Quantiles& quantiles) {
   return width >= 10 ? std::pow(10.0, std::floor(std::log10(width) + 1e-9)) : 1.0;
 }
 
-std::string people(double value, double unit) { return grouped(to_unit(value, unit)); }
+std::string people(double value, double unit) {
+  return grouped(to_unit(value, unit));
+}
 
 std::string people_range(double low, double high, double unit) {
   const std::string first = people(low, unit);
@@ -124,15 +165,16 @@ std::string people_range(double low, double high, double unit) {
 }
 
 std::string people_narrow(double value, double unit) {
-  if (value < million) return people(value, unit);
-  return grouped(to_unit(value, unit) / million, million_decimals(unit)) + " M";
+  const double rounded = to_unit(value, unit);
+  return rounded < million ? grouped(rounded) : grouped(rounded / million, million_decimals(unit)) + " M";
 }
 
 std::string people_range_narrow(double low, double high, double unit) {
-  if (high < million) return people_range(low, high, unit);
-  const std::string first = grouped(to_unit(low, unit) / million, million_decimals(unit));
-  const std::string last = grouped(to_unit(high, unit) / million, million_decimals(unit));
-  return first == last ? first + " M" : fmt::format("{}{}{} M", first, dash, last);
+  const std::string first = people_narrow(low, unit);
+  const std::string last = people_narrow(high, unit);
+  if (first == last) return first;
+  const bool both = first.ends_with(" M") && last.ends_with(" M");
+  return fmt::format("{}{}{}", both ? first.substr(0, first.size() - 2) : first, dash, last);
 }
 
 std::string significant(double value, int figures) {
@@ -147,11 +189,13 @@ std::string significant(double value, int figures) {
   return text;
 }
 
-std::string hours_text(double hours) { return grouped(hours, hours < 9.95 ? 1 : 0) + " h"; }
+std::string hours_text(double hours) {
+  return bare_hours(hours) + " h";
+}
 
 std::string hours_range(double low, double high) {
-  const std::string first = grouped(low, low < 9.95 ? 1 : 0);
-  const std::string last = grouped(high, high < 9.95 ? 1 : 0);
+  const std::string first = bare_hours(low);
+  const std::string last = bare_hours(high);
   return first == last ? first + " h" : fmt::format("{}{}{} h", first, dash, last);
 }
 
@@ -163,23 +207,42 @@ std::string percent(double share) {
   return grouped(share * 100) + " %";
 }
 
+std::string compact(double value, int figures) {
+  // What significant() would round up to a million is written as one.
+  return std::abs(value) < million * (1 - 0.5 * std::pow(10.0, -figures))
+             ? significant(value, figures)
+             : significant(value / million, figures) + " M";
+}
+
+std::string percent_range(double low, double high) {
+  const std::string first = percent(low);
+  const std::string last = percent(high);
+  return first == last ? first : fmt::format("{}{}{}", first.substr(0, first.size() - 2), dash, last);
+}
+
 ParameterText parameter_text(const LearnedParameter& parameter) {
   const std::array<double, 6> values = {parameter.prior_low,     parameter.prior_median,     parameter.prior_high,
                                         parameter.posterior_low, parameter.posterior_median, parameter.posterior_high};
   const bool share =
       parameter.unit.empty() && std::all_of(values.begin(), values.end(), [](double v) { return v >= 0 && v <= 1; });
-  const std::string unit = parameter.unit.empty() ? "" : " " + parameter.unit;
-  const auto one = [&](double value) {
-    return share ? significant(value * 100, 2) + " %" : significant(value) + unit;
+  const bool factor = parameter.unit == "log";
+  const std::string before = !factor ? "" : is_noise(parameter) ? "× ÷ " : "× ";
+  const std::string after = share ? " %" : "";
+  const auto bare = [&](double value) {
+    if (share) return significant(value * 100, 2);
+    return factor ? compact(std::exp(value), 2) : compact(value);
   };
   const auto interval = [&](double low, double high) {
-    return share ? fmt::format("{}{}{} %", significant(low * 100, 2), dash, significant(high * 100, 2))
-                 : fmt::format("{}{}{}{}", significant(low), dash, significant(high), unit);
+    return fmt::format("{}{}{}{}{}", before, bare(low), dash, bare(high), after);
   };
-  return {one(values[1]), interval(values[0], values[2]), one(values[4]), interval(values[3], values[5])};
+  const auto one = [&](double value) { return before + bare(value) + after; };
+  return {parameter_name(parameter), one(values[1]), interval(values[0], values[2]), one(values[4]),
+          interval(values[3], values[5])};
 }
 
-std::string day_text(Instant instant, const Zone& zone) { return day_month(civil(instant, zone).day); }
+std::string day_text(Instant instant, const Zone& zone) {
+  return day_month(civil(instant, zone).day);
+}
 
 std::string clock_text(Instant instant, const Zone& zone) {
   const Civil local = civil(instant, zone);
@@ -198,8 +261,9 @@ std::string moment_text(const Moment& moment, const Zone& zone) {
 }
 
 std::string span_text(Duration span) {
-  if (span % std::chrono::days{1} == Duration{0} && span > std::chrono::days{3}) {
-    return fmt::format("{} days", span / std::chrono::days{1});
+  if (span > std::chrono::days{3}) {
+    const double whole = hours(span) / 24;
+    return grouped(whole, whole == std::floor(whole) ? 0 : 1) + " days";
   }
   const double whole = hours(span);
   return grouped(whole, whole == std::floor(whole) ? 0 : 1) + " h";
@@ -209,10 +273,14 @@ std::string claim_value(const Claim& claim) {
   const std::string value =
       claim.high ? fmt::format("{}{}{}", grouped(claim.value), dash, grouped(*claim.high)) : grouped(claim.value);
   switch (claim.qualifier) {
-    case Qualifier::exact: break;
-    case Qualifier::at_least: return "at least " + value;
-    case Qualifier::about: return "about " + value;
-    case Qualifier::up_to: return "up to " + value;
+    case Qualifier::exact:
+      break;
+    case Qualifier::at_least:
+      return "at least " + value;
+    case Qualifier::about:
+      return "about " + value;
+    case Qualifier::up_to:
+      return "up to " + value;
   }
   return value;
 }
@@ -236,9 +304,15 @@ std::string_view surprise_text(double tail) {
 }
 
 std::string judgement_text(const UsedCount& count) {
-  std::string text(surprise_text(count.tail));
-  if (count.trusted < slip_threshold) text += ", probably a slip";
-  return text;
+  const std::string surprise(surprise_text(count.tail));
+  if (count.trusted >= slip_threshold) return surprise;
+  return count.tail >= 0.1 ? "probably a slip" : surprise + ", probably a slip";
+}
+
+Quantiles expected_count(const UsedCount& count) {
+  Quantiles q = count.expected;
+  for (double* value : {&q.median, &q.low50, &q.high50, &q.low90, &q.high90}) *value = std::max(*value, 0.0);
+  return q;
 }
 
 std::string event_text(const Event& event) {
@@ -259,7 +333,8 @@ std::string plain(std::string_view text) {
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
     // C0, DEL and C1 controls, and the marks that reverse the direction of what follows.
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool control =
+        c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     result += control ? std::string_view(" ") : text.substr(begin, at - begin);
   }
   return result;
@@ -269,6 +344,18 @@ std::size_t columns(std::string_view text) {
   std::size_t total = 0;
   for (std::size_t at = 0; at < text.size();) total += character_columns(next_character(text, at));
   return total;
+}
+
+std::size_t bytes_within(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    used += character_columns(next_character(text, next));
+    if (used > width && at > 0) break;
+    at = next;
+  }
+  return at;
 }
 
 std::string fit_left(std::string_view text, std::size_t width) {

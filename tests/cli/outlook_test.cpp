@@ -150,6 +150,37 @@ TEST_F(Outlook, FaultsAreNamedEachOnALineAndCounted) {
   }
 }
 
+TEST_F(Outlook, WithoutATimeThreeCommandsAreOffered) {
+  const Result result = run({"forecast", "valley"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.out, IsEmpty());
+  EXPECT_EQ(result.err,
+            "corridor: --as-of TIME is needed: the forecast uses only what was known by then.\n"
+            "Try the first time, one midway, or the last at which a count of arrivals became known:\n"
+            "  corridor forecast 'valley' --as-of 2024-05-01T14:40Z\n"
+            "  corridor forecast 'valley' --as-of 2024-05-02T07:00Z\n"
+            "  corridor forecast 'valley' --as-of 2024-05-04T00:00Z\n");
+  std::filesystem::remove("valley/figures.csv");
+  EXPECT_THAT(run({"forecast", "valley"}).err, HasSubstr("\n  corridor simulate 'valley'\n"));
+}
+
+TEST_F(Outlook, FurtherEventsThatCannotBeReadAreAUsageError) {
+  for (const char* file : {"missing.csv", "valley"}) {  // the second is a folder
+    const Result result = run(forecast({"--with", file}));
+    EXPECT_EQ(result.status, 2) << file;
+    EXPECT_THAT(result.out, IsEmpty());
+    EXPECT_THAT(result.err, testing::StartsWith("corridor: --with: cannot read \"" + std::string(file)));
+  }
+}
+
+TEST_F(Outlook, NoConflictNoEffectOfConflict) {
+  const std::string with = run(forecast({})).out;
+  EXPECT_THAT(with, HasSubstr("effect of conflict"));
+  std::filesystem::remove("valley/events.csv");
+  EXPECT_THAT(run(forecast({})).out, Not(HasSubstr("effect of conflict")));
+  EXPECT_THAT(run(forecast({"--format", "json"})).out, Not(HasSubstr("effect of conflict")));
+}
+
 TEST_F(Outlook, FurtherEventsAtFaultNameTheirFile) {
   std::ofstream("more.csv") << "time,kind,where\nsoon,closure,Nowhere\n";
   const Result result = run(forecast({"--with", "more.csv"}));

@@ -25,6 +25,13 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
   }
 }
 
+TEST(Usage, WhatIsNeededLooksTheSameInEveryCommand) {
+  for (const char* command : {"forecast", "simulate", "backtest", "check"}) {
+    EXPECT_THAT(run({command, "--help"}).out, HasSubstr("\n  CRISIS REQUIRED  ")) << command;
+  }
+  EXPECT_THAT(run({"new", "--help"}).out, HasSubstr("\n  NAME REQUIRED  "));
+}
+
 TEST(Usage, VersionIsTheProjects) {
   const Result version = run({"--version"});
   EXPECT_EQ(version.status, 0);
@@ -53,8 +60,11 @@ TEST(Usage, MisuseEndsWithStatusTwoAndSaysWhatToDo) {
       {{"forecast"}, "CRISIS is required"},
       {{"forecast", "folder", "--members"}, "--members"},
       {{"forecast", "folder", "--members", "many"}, "--members"},
-      {{"forecast", "folder", "--members", "99"}, "--members"},
-      {{"forecast", "folder", "--seed", "-1"}, "--seed"},
+      {{"forecast", "folder", "--members", "99"},
+       "'99' is not a whole number from 100 to 1000000; write for example --members 1000"},
+      {{"forecast", "folder", "--members", "1e9"}, "write for example --members 1000"},
+      {{"forecast", "folder", "--seed", "-1"}, "write for example --seed 7"},
+      {{"forecast", "folder", "--seed", "18446744073709551616"}, "from 0 on; write for example --seed 7"},
       {{"forecast", "folder", "--threads", "0"}, "--threads"},
       {{"forecast", "folder", "--format", "pdf"}, "--format"},
       {{"backtest", "folder", "--format", "hub"}, "--format"},
@@ -106,6 +116,14 @@ complete_words corridor completion z
 )";
   ASSERT_EQ(std::system(("bash '" + script + "' >'" + (folder / "out") + "'").c_str()), 0);
   EXPECT_EQ(program::content(folder / "out"), "forecast\n--horizon\ntable json hub\ntable json csv\nzsh\n");
+}
+
+TEST(Completion, BashTakesTheScriptAsSound) {
+  const program::Folder folder;
+  std::ofstream(folder / "script") << run({"completion", "bash"}).out;
+  const std::string check = "bash -n '" + (folder / "script") + "' 2>'" + (folder / "err") + "'";
+  EXPECT_EQ(std::system(check.c_str()), 0) << program::content(folder / "err");
+  EXPECT_THAT(program::content(folder / "err"), IsEmpty());
 }
 
 TEST(Completion, OtherShellsGetEveryOption) {

@@ -90,7 +90,7 @@ TEST(ReadCrisis, APriorsSourceIsItsOwnOrThatOfTheRow) {
   EXPECT_EQ(crisis.places[2].registration_rate->source, "");
   EXPECT_EQ(crisis.places[2].onward_rate.source, "");
   EXPECT_EQ(crisis.routes[0].flow->source, "manual");
-  EXPECT_EQ(crisis.routes[1].flow->source, "row");
+  EXPECT_EQ(crisis.routes[1].flow->source, "");  // the row's is of the road
 }
 
 TEST(ReadCrisis, TheBytesOfEveryFileAreOnRecord) {

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "corridor/crisis/crisis.hpp"
+#include "corridor/forecast/backtest.hpp"
+#include "corridor/forecast/outlook.hpp"
+
+/// Hand-made values for the tests of what is published: no simulation, so that every number in them is known.
+namespace sample {
+
+/// One more than a multiple of 100, so that the quantiles 5, 25, 50 … % fall on members.
+inline constexpr std::size_t members = 101;
+
+/// A series whose members at time index t are spread evenly over middle(t) ± spread(t): its quantile p is middle +
+/// spread (2 p − 1).
+template <class Middle, class Spread>
+corridor::Series even(corridor::Target target, std::string location, std::size_t times, Middle middle, Spread spread) {
+  corridor::Series series{target, std::move(location), {}};
+  for (std::size_t t = 0; t < times; ++t) {
+    for (std::size_t m = 0; m < members; ++m) {
+      // Not in order: the members of a forecast are not.
+      const auto rank = static_cast<double>((m * 37) % members);
+      series.values.push_back(std::max(0.0, middle(t) + spread(t) * (rank / 50 - 1)));
+    }
+  }
+  return series;
+}
+
+/// A crisis of two origins, two crossings and two reception places.
+corridor::Crisis crisis();
+/// A forecast of it over four days, with what-if, baselines, alternatives, counts, parameters, chances and notices.
+corridor::Outlook outlook();
+/// `simulate` of it over a month: no counts, no baselines.
+corridor::Outlook simulated();
+/// Names, notes, sources and addresses as somebody would write them to break a page or a terminal.
+void make_hostile(corridor::Crisis& crisis, corridor::Outlook& outlook);
+
+corridor::Backtest backtest();
+
+}  // namespace sample
