@@ -29,10 +29,10 @@ struct CsvTable {
   std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// Reads RFC 4180 with what is met in practice: UTF-8 BOM, LF, CRLF or CR, line breaks and doubled quotes inside quotes, blank lines
-/// and lines whose first character is '#' passed over. Faults (unclosed quote, text after a closing quote, a row longer or shorter than
-/// the header, a byte that is not UTF-8, a duplicate column, NUL, no header) are appended in the order of the text, bad bytes once a
-/// line; rows at fault are left out.
+/// Reads RFC 4180 with what is met in practice: UTF-8 BOM, LF, CRLF or CR, line breaks and doubled quotes inside
+/// quotes, blank lines and lines whose first character is '#' passed over. Faults (unclosed quote, text after a closing
+/// quote, a row longer or shorter than the header, a byte that is not UTF-8, a duplicate column, NUL, no header) are
+/// appended in the order of the text, bad bytes once a line; rows at fault are left out.
 CsvTable parse_csv(std::string_view text, std::string file, std::vector<Fault>& faults);
 
 /// One CSV line with "\n", quoted where needed: what parse_csv reads back to the same fields.

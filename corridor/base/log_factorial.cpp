@@ -15,7 +15,8 @@ constexpr std::array<double, 16> kCorrections = {
 
 constexpr double kHalfLogTwoPi = 0.91893853320467274178;
 
-/// Four terms of Stirling's series for log Γ(x) (Abramowitz & Stegun 6.1.41); the fifth is below 3·10^-14 from x = 16 on.
+/// Four terms of Stirling's series for log Γ(x) (Abramowitz & Stegun 6.1.41); the fifth is below 3·10^-14 from x = 16
+/// on.
 double stirling_series(double x) {
   const double inverse = 1.0 / x;
   const double square = inverse * inverse;

@@ -14,7 +14,8 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
-/// A finite decimal number ("12.5", "-3", "1e5"); thousands separators, blanks, "nan", trailing text: ValueError with a remedy.
+/// A finite decimal number ("12.5", "-3", "1e5"); thousands separators, blanks, "nan", trailing text: ValueError with a
+/// remedy.
 double parse_number(std::string_view text);
 /// A whole number ≥ 0.
 Count parse_count(std::string_view text);

@@ -7,7 +7,8 @@
 
 namespace corridor {
 
-/// Names one stream of random numbers. The same name gives the same numbers on every machine, thread and rank, in any order.
+/// Names one stream of random numbers. The same name gives the same numbers on every machine, thread and rank, in any
+/// order.
 struct StreamId {
   std::uint64_t seed = 0;    ///< the run's seed, the only input a user chooses
   std::uint32_t member = 0;  ///< member of the ensemble
@@ -15,8 +16,8 @@ struct StreamId {
   std::uint32_t site = 0;    ///< what is drawn: place, route, parameter, …
 };
 
-/// A counter-based random stream: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11). The key is
-/// the seed, the counter is (member, step, site, draw), so a stream costs nothing to make and none to skip.
+/// A counter-based random stream: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11).
+/// The key is the seed, the counter is (member, step, site, draw), so a stream costs nothing to make and none to skip.
 /// Satisfies std::uniform_random_bit_generator (64 bits).
 class Stream {
  public:

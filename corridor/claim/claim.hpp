@@ -12,18 +12,32 @@ namespace corridor {
 
 /// What is counted.
 enum class Metric {
-  arrivals, registered, accommodated, displaced, population, killed, wounded, missing, detained, vehicles, aid_pledged, aid_delivered, needs
+  arrivals,
+  registered,
+  accommodated,
+  displaced,
+  population,
+  killed,
+  wounded,
+  missing,
+  detained,
+  vehicles,
+  aid_pledged,
+  aid_delivered,
+  needs
 };
-/// Whether the number is a level at `as_of` (stock) or what happened in `period` (flow). A cumulative total since the start is a stock.
+/// Whether the number is a level at `as_of` (stock) or what happened in `period` (flow). A cumulative total since the
+/// start is a stock.
 enum class Kind { stock, flow };
 enum class Qualifier { exact, at_least, about, up_to };
 
-/// Who said what number of what, where, as of when, published when, in which words. Never changed: a correction is a new claim.
+/// Who said what number of what, where, as of when, published when, in which words. Never changed: a correction is a
+/// new claim.
 struct Claim {
   std::string id;
   Metric metric = Metric::arrivals;
   double value = 0;
-  std::optional<double> high;  ///< upper end where a range was stated
+  std::optional<double> high;    ///< upper end where a range was stated
   std::string unit = "persons";  ///< persons, households, vehicles or an ISO 4217 currency
   Qualifier qualifier = Qualifier::exact;
   Kind kind = Kind::stock;
@@ -39,9 +53,9 @@ struct Claim {
   std::string span;         ///< characters of the quote in the document, "first-last"
   std::string reliability;  ///< Admiralty code, "A1" … "F6"
   std::string entered_by;
-  std::string supersedes;   ///< id of the claim this one corrects
+  std::string supersedes;  ///< id of the claim this one corrects
   std::string note;
-  std::string file;         ///< where it was read, for messages
+  std::string file;  ///< where it was read, for messages
   std::size_t line = 0;
 };
 
@@ -49,8 +63,9 @@ std::string_view to_string(Metric metric);
 std::string_view to_string(Kind kind);
 std::string_view to_string(Qualifier qualifier);
 
-/// When the claim was known to the public: its publication (a publication of day precision: that day's end); where that is not stated, `lag`
-/// after as_of, a claim of day precision being known only at its day's end. The only place that decides this.
+/// When the claim was known to the public: its publication (a publication of day precision: that day's end); where that
+/// is not stated, `lag` after as_of, a claim of day precision being known only at its day's end. The only place that
+/// decides this.
 Instant known_at(const Claim& claim, Duration lag, const Zone& zone);
 
 /// The claims known by `origin`, in their order, less those superseded by a claim that is itself known by then.

@@ -65,7 +65,8 @@ void check_place(CsvFields& fields, const std::string& column, const Crisis& cri
                remedy_for_unknown(name, "place", place_names(crisis.places)) + "; or add it to places.csv");
 }
 
-/// Whether nobody who crosses finds a place to go to, although there are some: all lie in other countries than the crossing.
+/// Whether nobody who crosses finds a place to go to, although there are some: all lie in other countries than the
+/// crossing.
 bool leads_nowhere(const Crisis& crisis, const Place& crossing, const Ways& ways) {
   if (crossing.kind != PlaceKind::crossing || crossing.country.empty()) return false;
   const auto beyond = [&](const Place& place) {

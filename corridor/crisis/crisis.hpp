@@ -13,7 +13,8 @@
 
 namespace corridor {
 
-/// What is known of a number before the counts come in: `low..high` is its central 90 % interval; low == high means it is known exactly.
+/// What is known of a number before the counts come in: `low..high` is its central 90 % interval; low == high means it
+/// is known exactly.
 struct Prior {
   double low = 0;
   double high = 0;
@@ -28,13 +29,13 @@ struct Place {
   PlaceKind kind = PlaceKind::transit;
   std::string country;
   std::string pcode;
-  std::optional<double> lat, lon;                ///< degrees
-  Prior population;                              ///< people at the start (origins)
-  std::optional<Count> capacity;                 ///< people the place can hold; none: no limit
-  double attractiveness = 1;                     ///< relative pull as a destination (reception, camp)
-  std::optional<Prior> crossing_rate;            ///< persons/h a crossing lets through; none: no limit
-  std::optional<Prior> registration_rate;        ///< persons/h registered there; none: nobody is registered there
-  Prior onward_rate;                             ///< hazard (1/h) of going on from a reception place to another
+  std::optional<double> lat, lon;          ///< degrees
+  Prior population;                        ///< people at the start (origins)
+  std::optional<Count> capacity;           ///< people the place can hold; none: no limit
+  double attractiveness = 1;               ///< relative pull as a destination (reception, camp)
+  std::optional<Prior> crossing_rate;      ///< persons/h a crossing lets through; none: no limit
+  std::optional<Prior> registration_rate;  ///< persons/h registered there; none: nobody is registered there
+  Prior onward_rate;                       ///< hazard (1/h) of going on from a reception place to another
   std::string source;
   std::size_t line = 0;
 };
@@ -43,9 +44,9 @@ struct Place {
 struct Route {
   std::string from, to;
   double km = 0;
-  double speed = 0;                 ///< free-flow speed, km/h
-  std::optional<Prior> flow;        ///< flow capacity, persons/h and direction; none: no limit
-  std::optional<Count> storage;     ///< storage capacity, persons and direction; none: no limit
+  double speed = 0;              ///< free-flow speed, km/h
+  std::optional<Prior> flow;     ///< flow capacity, persons/h and direction; none: no limit
+  std::optional<Count> storage;  ///< storage capacity, persons and direction; none: no limit
   std::string mode = "road";
   bool two_way = true;
   std::optional<Instant> opens, closes;  ///< outside of [opens, closes) nobody enters
@@ -55,15 +56,15 @@ struct Route {
 
 /// What happens from outside, at a time. `where` is a place, or "A - B" for a route.
 enum class EventKind {
-  conflict,      ///< value = intensity ≥ 0 at an origin (0 ends it)
-  ceasefire,     ///< conflict intensity becomes 0 (where empty: everywhere)
-  opening,       ///< route or crossing opens
-  closure,       ///< route or crossing closes: nobody enters; who is on the way goes on
-  attack,        ///< noted on charts and listed; multiplies nothing
-  announcement,  ///< value = factor on the departure hazard from then on (where empty: everywhere)
-  crossing_rate, ///< value = factor on the crossing's rate relative to its prior (2 = doubles)
-  flow,          ///< value = factor on the route's flow capacity relative to its prior
-  recount,       ///< the authority re-counted: totals before and after are not one series
+  conflict,       ///< value = intensity ≥ 0 at an origin (0 ends it)
+  ceasefire,      ///< conflict intensity becomes 0 (where empty: everywhere)
+  opening,        ///< route or crossing opens
+  closure,        ///< route or crossing closes: nobody enters; who is on the way goes on
+  attack,         ///< noted on charts and listed; multiplies nothing
+  announcement,   ///< value = factor on the departure hazard from then on (where empty: everywhere)
+  crossing_rate,  ///< value = factor on the crossing's rate relative to its prior (2 = doubles)
+  flow,           ///< value = factor on the route's flow capacity relative to its prior
+  recount,        ///< the authority re-counted: totals before and after are not one series
 };
 
 struct Event {
@@ -79,10 +80,10 @@ struct Event {
 /// People who decide alike.
 struct Group {
   std::string name;
-  double share = 1;                    ///< of every origin's people; shares of all groups add up to 1
-  Prior share_leaving;                 ///< of the group, who will leave if they can
-  Prior departure_rate;                ///< hazard of leaving, 1/h, once fully under way
-  Prior ramp;                          ///< h after the first way out opens until the hazard has reached 1 − 1/e of it
+  double share = 1;      ///< of every origin's people; shares of all groups add up to 1
+  Prior share_leaving;   ///< of the group, who will leave if they can
+  Prior departure_rate;  ///< hazard of leaving, 1/h, once fully under way
+  Prior ramp;            ///< h after the first way out opens until the hazard has reached 1 − 1/e of it
   Prior persons_per_vehicle;
   std::map<std::string, double> attractiveness;  ///< factor per place on Place::attractiveness
 };
@@ -94,17 +95,19 @@ struct Noise {
 };
 
 struct ModelSettings {
-  std::optional<Prior> population;      ///< total over all origins; places' populations then give the shares
-  Prior conflict_effect;                ///< log-hazard added per unit of conflict intensity
-  Prior herding;                        ///< log-hazard added as the share gone from the origin goes from 0 to 1
-  double distance_power = 1;            ///< choice weight = attractiveness / (softening + hours)^power
-  double softening = 1;                 ///< h
+  std::optional<Prior> population;  ///< total over all origins; places' populations then give the shares
+  Prior conflict_effect;            ///< log-hazard added per unit of conflict intensity
+  Prior herding;                    ///< log-hazard added as the share gone from the origin goes from 0 to 1
+  double distance_power = 1;        ///< choice weight = attractiveness / (softening + hours)^power
+  double softening = 1;             ///< h
   Noise departure_noise, capacity_noise, registration_noise;
-  std::optional<Prior> share_housed;    ///< of registered people, who take housing by the state; none: housing is not modelled
-  Prior housing_delay;                  ///< mean h from registration at a reception place to housing
-  Prior counting_background{0.1, 10, {}};  ///< persons/h counted outside the modelled movement: stragglers, late entries
-  double counting_dispersion = 20;      ///< counted increments of mean m have variance m (1 + this)
-  double outlier_share = 0.02;          ///< share of published counts that are slips
+  std::optional<Prior>
+      share_housed;     ///< of registered people, who take housing by the state; none: housing is not modelled
+  Prior housing_delay;  ///< mean h from registration at a reception place to housing
+  Prior counting_background{
+      0.1, 10, {}};                 ///< persons/h counted outside the modelled movement: stragglers, late entries
+  double counting_dispersion = 20;  ///< counted increments of mean m have variance m (1 + this)
+  double outlier_share = 0.02;      ///< share of published counts that are slips
 };
 
 /// A second set of priors the same forecast is printed under, so that a reader sees what the prior does.

@@ -23,7 +23,7 @@ Group default_group() {
 ModelSettings default_model() {
   ModelSettings model;
   model.conflict_effect = wide(0, 1);
-  model.herding = wide(0, 3);  // who sees neighbours leave follows
+  model.herding = wide(0, 3);                               // who sees neighbours leave follows
   const Noise noise{wide(0.2, 1), std::chrono::hours{36}};  // rates double or halve within a day or two
   model.departure_noise = noise;
   model.capacity_noise = noise;

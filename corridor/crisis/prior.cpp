@@ -38,8 +38,9 @@ Prior parse_prior(std::string_view text, const Limits& limits) {
                      "write the small number above " + to_string(limits.least) + " that it exceeds with 95 % chance");
   }
   if (limits.range_open_above && range.high == limits.most && range.high > range.low) {
-    throw ValueError("\"" + std::string(text) + "\" ends at " + to_string(limits.most),
-                     "write the number below " + to_string(limits.most) + " that it stays under with 95 % chance, as 0.99");
+    throw ValueError(
+        "\"" + std::string(text) + "\" ends at " + to_string(limits.most),
+        "write the number below " + to_string(limits.most) + " that it stays under with 95 % chance, as 0.99");
   }
   check(range.low, text, limits);
   check(range.high, text, limits);

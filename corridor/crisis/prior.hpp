@@ -12,7 +12,8 @@ struct Limits {
   double least = 0;
   double most = 0;
   bool open = false;  ///< least itself is not allowed
-  bool range_open = false;  ///< nor is it the lower end of a range: such priors are spread over factors, not differences
+  bool range_open =
+      false;  ///< nor is it the lower end of a range: such priors are spread over factors, not differences
   bool range_open_above = false;  ///< most is not the upper end of a range: shares are spread over odds
 };
 

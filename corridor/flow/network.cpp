@@ -19,7 +19,9 @@ std::uint32_t site_of(std::string_view kind, std::string_view name) {
   return hash;
 }
 
-double persistence(Duration step, Duration time) { return std::exp(-hours(step) / hours(time)); }
+double persistence(Duration step, Duration time) {
+  return std::exp(-hours(step) / hours(time));
+}
 
 template <class Named>
 std::vector<Index> by_name(const std::vector<Named>& all) {
@@ -36,7 +38,8 @@ bool is_destination(PlaceKind kind) {
 
 class Compiler {
  public:
-  Compiler(const Crisis& crisis, const std::vector<Event>& with, Instant until) : crisis_(crisis), events_(crisis.events) {
+  Compiler(const Crisis& crisis, const std::vector<Event>& with, Instant until)
+      : crisis_(crisis), events_(crisis.events) {
     events_.insert(events_.end(), with.begin(), with.end());
     network_.step = crisis.step;
     network_.step_hours = hours(crisis.step);
@@ -63,7 +66,8 @@ class Compiler {
   }
 
   void add_groups() {
-    const Quantity sd = parameters_.declare("noise of departures", "log", crisis_.model.departure_noise.sd, Scale::positive);
+    const Quantity sd =
+        parameters_.declare("noise of departures", "log", crisis_.model.departure_noise.sd, Scale::positive);
     for (const Group& group : crisis_.groups) {
       GroupModel model;
       model.name = group.name;
@@ -96,17 +100,17 @@ class Compiler {
         site.group_factor.push_back(found == group.attractiveness.end() ? 1.0 : found->second);
       }
       if (place.crossing_rate) {
-        const Quantity rate = parameters_.declare("crossing rate at " + place.name, "persons/h", *place.crossing_rate,
-                                                  Scale::positive);
+        const Quantity rate =
+            parameters_.declare("crossing rate at " + place.name, "persons/h", *place.crossing_rate, Scale::positive);
         site.crossing = Server{rate, noise("crossing " + place.name, crisis_.model.capacity_noise, capacity_sd_, rate),
                                site_of("crossing", place.name)};
       }
       if (place.registration_rate) {
         const Quantity rate = parameters_.declare("registration rate at " + place.name, "persons/h",
                                                   *place.registration_rate, Scale::positive);
-        site.registration = Server{
-            rate, noise("registration " + place.name, crisis_.model.registration_noise, registration_sd, rate),
-            site_of("registration", place.name)};
+        site.registration =
+            Server{rate, noise("registration " + place.name, crisis_.model.registration_noise, registration_sd, rate),
+                   site_of("registration", place.name)};
       }
       if (place.onward_rate.high > 0)
         site.onward_rate =
@@ -152,8 +156,7 @@ class Compiler {
     }
   }
 
-  void add_link(const Route& route, const std::string& from, const std::string& to, const Quantity& flow,
-                Index noisy) {
+  void add_link(const Route& route, const std::string& from, const std::string& to, const Quantity& flow, Index noisy) {
     Link link;
     link.name = from + " - " + to;
     link.from = index_.at(from);
@@ -247,8 +250,9 @@ class Compiler {
         break;
       case EventKind::opening:
       case EventKind::closure:
-        for_target(event.where, [&](Index l) { link_open_[l] = event.kind == EventKind::opening; },
-                   [&](Index p) { crossing_open_[p] = event.kind == EventKind::opening; });
+        for_target(
+            event.where, [&](Index l) { link_open_[l] = event.kind == EventKind::opening; },
+            [&](Index p) { crossing_open_[p] = event.kind == EventKind::opening; });
         break;
       case EventKind::crossing_rate:
         for_target(event.where, [](Index) {}, [&](Index p) { crossing_scale_[p] = value; });
@@ -282,8 +286,7 @@ class Compiler {
   void finish_epoch(std::uint32_t step) {
     Epoch epoch;
     epoch.first_step = step;
-    for (Index l = 0; l < network_.links.size(); ++l)
-      epoch.link_factor.push_back(link_open_[l] ? link_scale_[l] : 0.0);
+    for (Index l = 0; l < network_.links.size(); ++l) epoch.link_factor.push_back(link_open_[l] ? link_scale_[l] : 0.0);
     for (Index p = 0; p < network_.places.size(); ++p)
       epoch.crossing_factor.push_back(crossing_open_[p] ? crossing_scale_[p] : 0.0);
     epoch.conflict = state_.conflict;
@@ -292,8 +295,8 @@ class Compiler {
     network_.epochs.push_back(std::move(epoch));
   }
 
-  /// Quickest ways by free-flow time to every destination (Dijkstra, backwards). A way leads through no other crossing: what lies
-  /// beyond a crossing is decided there.
+  /// Quickest ways by free-flow time to every destination (Dijkstra, backwards). A way leads through no other crossing:
+  /// what lies beyond a crossing is decided there.
   void add_routing(Epoch& epoch) const {
     const std::size_t places = network_.places.size();
     epoch.next_link.assign(destinations_ * places, none);
@@ -302,7 +305,8 @@ class Compiler {
     std::vector<std::vector<Index>> into(places);
     for (Index l = 0; l < network_.links.size(); ++l)
       if (epoch.link_factor[l] > 0) into[network_.links[l].to].push_back(l);
-    // By name: a choice goes through the destinations in the order they are listed, and the order of the file has no say.
+    // By name: a choice goes through the destinations in the order they are listed, and the order of the file has no
+    // say.
     for (const auto& [name, destination] : index_)
       if (network_.slot[destination] != none) route_to(destination, into, epoch);
   }
@@ -344,7 +348,8 @@ class Compiler {
     const bool crossing = there.kind == PlaceKind::crossing;
     if (crossing && epoch.crossing_factor[destination] > 0) epoch.outward[place].push_back(choice);
     if (crossing) return;
-    // What can be reached without a crossing lies on the same side. From a crossing itself both sides can be: the country decides.
+    // What can be reached without a crossing lies on the same side. From a crossing itself both sides can be: the
+    // country decides.
     const bool from_crossing = here.kind == PlaceKind::crossing;
     const bool unknown = here.country.empty() || there.country.empty();
     if (!from_crossing) epoch.outward[place].push_back(choice);
@@ -371,7 +376,8 @@ class Compiler {
     }
   }
 
-  /// An office registers the people at its place; that of a crossing those who came over it, wherever they have gone on to.
+  /// An office registers the people at its place; that of a crossing those who came over it, wherever they have gone on
+  /// to.
   void add_offices() {
     network_.served.resize(network_.places.size());
     for (const Index p : network_.order.places) {

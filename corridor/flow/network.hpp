@@ -26,10 +26,10 @@ struct Server {
 struct Link {
   std::string name;  ///< "A - B"
   Index from = 0, to = 0;
-  double hours = 0;               ///< free-flow travel time
+  double hours = 0;                ///< free-flow travel time
   std::uint32_t travel_steps = 1;  ///< the same in steps: at least one
-  std::optional<Server> flow;     ///< flow capacity at the entry
-  std::optional<Count> storage;   ///< people the link can hold
+  std::optional<Server> flow;      ///< flow capacity at the entry
+  std::optional<Count> storage;    ///< people the link can hold
   std::uint32_t site = 0;
 };
 
@@ -72,23 +72,25 @@ struct Choice {
 /// What holds from one event to the next: the same for every member, so computed once.
 struct Epoch {
   std::uint32_t first_step = 0;
-  std::vector<double> link_factor;       ///< 0: closed; else factor on the flow capacity
-  std::vector<double> crossing_factor;   ///< per place, 0: closed
-  std::vector<double> conflict;          ///< per place, intensity
-  std::vector<double> departure_factor;  ///< per place
-  std::vector<Index> next_link;          ///< destination slot × place: first link of the quickest open way, or none
+  std::vector<double> link_factor;           ///< 0: closed; else factor on the flow capacity
+  std::vector<double> crossing_factor;       ///< per place, 0: closed
+  std::vector<double> conflict;              ///< per place, intensity
+  std::vector<double> departure_factor;      ///< per place
+  std::vector<Index> next_link;              ///< destination slot × place: first link of the quickest open way, or none
   std::vector<std::vector<Choice>> outward;  ///< per place: destinations of people who have not crossed
-  std::vector<std::vector<Choice>> beyond;   ///< per place: destinations of people who have crossed, or stay on this side
+  std::vector<std::vector<Choice>>
+      beyond;  ///< per place: destinations of people who have crossed, or stay on this side
 };
 
-/// Places and links in the order of their names. Cohorts meet in queues in the order in which places and links are gone through, and draws go
-/// through cohorts in that order: so the order of the crisis' files has no say.
+/// Places and links in the order of their names. Cohorts meet in queues in the order in which places and links are gone
+/// through, and draws go through cohorts in that order: so the order of the crisis' files has no say.
 struct Order {
   std::vector<Index> places, links;
   std::vector<Index> origins, crossings, receptions;  ///< receptions: camps too
 };
 
-/// The crisis compiled for simulation: indices instead of names, one entry a direction, epochs instead of events. Immutable.
+/// The crisis compiled for simulation: indices instead of names, one entry a direction, epochs instead of events.
+/// Immutable.
 struct Network {
   Duration step{};
   std::uint32_t steps = 0;  ///< from the start of the crisis to its end

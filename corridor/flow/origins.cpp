@@ -16,13 +16,16 @@ constexpr std::uint32_t departing = 0x85EBCA6BU;
 
 }  // namespace
 
-double probability_within(double hazard, double hours) { return -std::expm1(-hazard * hours); }
+double probability_within(double hazard, double hours) {
+  return -std::expm1(-hazard * hours);
+}
 
-double departure_hazard(const Network& network, const GroupModel& group, const Epoch& epoch, std::span<const double> values,
-                        Index origin, std::uint32_t step, double gone) {
+double departure_hazard(const Network& network, const GroupModel& group, const Epoch& epoch,
+                        std::span<const double> values, Index origin, std::uint32_t step, double gone) {
   const double since_opening = (step + 0.5) * network.step_hours - network.opened[origin];
   if (since_opening <= 0 || epoch.outward[origin].empty()) return 0;
-  const double covariates = network.conflict_effect.of(values) * epoch.conflict[origin] + network.herding.of(values) * gone;
+  const double covariates =
+      network.conflict_effect.of(values) * epoch.conflict[origin] + network.herding.of(values) * gone;
   return group.departure_rate.of(values) * std::exp(covariates) * epoch.departure_factor[origin] *
          probability_within(1 / group.ramp.of(values), since_opening);
 }
@@ -64,12 +67,13 @@ void Origins::start(std::span<const double> values, std::uint64_t seed, std::uin
 void Origins::start(std::span<const double> values, std::span<const Count> willing) {
   for (std::size_t o = 0; o < network_->order.origins.size(); ++o) group_sizes(values, o);
   willing_.assign(willing.begin(), willing.end());
-  for (std::size_t at = 0; at < willing_.size(); ++at) unwilling_[at] = std::max<Count>(0, unwilling_[at] - willing_[at]);
+  for (std::size_t at = 0; at < willing_.size(); ++at)
+    unwilling_[at] = std::max<Count>(0, unwilling_[at] - willing_[at]);
   at_start_ = willing_;
 }
 
-void Origins::draw(std::span<const double> values, std::uint32_t step, std::span<const double> noise, std::uint64_t seed,
-                   std::uint32_t label, std::span<Count> departures) const {
+void Origins::draw(std::span<const double> values, std::uint32_t step, std::span<const double> noise,
+                   std::uint64_t seed, std::uint32_t label, std::span<Count> departures) const {
   const std::size_t groups = network_->groups.size();
   const Epoch& epoch = network_->epoch_at(step);
   for (std::size_t o = 0; o < network_->order.origins.size(); ++o) {
@@ -101,7 +105,8 @@ Count Origins::staying(std::size_t origin) const {
 }
 
 Count Origins::staying() const {
-  return std::accumulate(willing_.begin(), willing_.end(), std::accumulate(unwilling_.begin(), unwilling_.end(), Count{0}));
+  return std::accumulate(willing_.begin(), willing_.end(),
+                         std::accumulate(unwilling_.begin(), unwilling_.end(), Count{0}));
 }
 
 }  // namespace corridor

@@ -12,13 +12,13 @@ namespace corridor {
 /// Chance of something with this hazard (1/h) within so many hours.
 double probability_within(double hazard, double hours);
 
-/// Hazard (1/h) with which people of the group leave an origin in a step, before noise: rate × covariates × ramp (docs/model.md).
-/// `gone`: share of those willing who have left. Zero while no way out is open.
-double departure_hazard(const Network& network, const GroupModel& group, const Epoch& epoch, std::span<const double> values,
-                        Index origin, std::uint32_t step, double gone);
+/// Hazard (1/h) with which people of the group leave an origin in a step, before noise: rate × covariates × ramp
+/// (docs/model.md). `gone`: share of those willing who have left. Zero while no way out is open.
+double departure_hazard(const Network& network, const GroupModel& group, const Epoch& epoch,
+                        std::span<const double> values, Index origin, std::uint32_t step, double gone);
 
-/// The people who have not left yet. Their departures depend on nothing that happens further on, so they can be drawn ahead of the rest.
-/// Everything is indexed by position in Network::order.origins × group.
+/// The people who have not left yet. Their departures depend on nothing that happens further on, so they can be drawn
+/// ahead of the rest. Everything is indexed by position in Network::order.origins × group.
 class Origins {
  public:
   explicit Origins(const Network& network);

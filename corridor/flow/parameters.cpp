@@ -7,7 +7,9 @@ namespace {
 
 constexpr double score_of_95_percent = 1.6448536269514722;
 
-double logit(double share) { return std::log(share / (1 - share)); }
+double logit(double share) {
+  return std::log(share / (1 - share));
+}
 
 double forward(Scale scale, double value) {
   switch (scale) {

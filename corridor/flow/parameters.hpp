@@ -8,11 +8,12 @@
 
 namespace corridor {
 
-/// How a prior's interval is spread: a positive quantity is log-normal, a share logit-normal, an effect normal. In each case the
-/// stated interval is the central 90 %.
+/// How a prior's interval is spread: a positive quantity is log-normal, a share logit-normal, an effect normal. In each
+/// case the stated interval is the central 90 %.
 enum class Scale { positive, share, effect };
 
-/// An unknown number of the model. Every member holds a standard-normal score for it; `natural_value` turns the score into the value.
+/// An unknown number of the model. Every member holds a standard-normal score for it; `natural_value` turns the score
+/// into the value.
 struct Parameter {
   std::string name;
   std::string unit;
@@ -20,7 +21,8 @@ struct Parameter {
   Scale scale = Scale::positive;
 };
 
-/// The value whose prior quantile is that of the standard-normal score: score 0 is the prior median, ±1.645 the interval's ends.
+/// The value whose prior quantile is that of the standard-normal score: score 0 is the prior median, ±1.645 the
+/// interval's ends.
 double natural_value(const Parameter& parameter, double score);
 
 /// A number that is either known or one of the parameters.

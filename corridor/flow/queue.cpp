@@ -12,7 +12,8 @@ std::span<Cohort> CohortQueue::front_batch() {
 
 void CohortQueue::push(const Cohort& cohort) {
   std::size_t end = cohorts_.size();
-  while (end > head_ && cohorts_[end - 1].entered > cohort.entered) --end;  // only people redirected by an event come late
+  while (end > head_ && cohorts_[end - 1].entered > cohort.entered)
+    --end;  // only people redirected by an event come late
   for (std::size_t i = end; i > head_ && cohorts_[i - 1].entered == cohort.entered; --i) {
     if (!cohorts_[i - 1].same_kind(cohort)) continue;
     cohorts_[i - 1].count += cohort.count;

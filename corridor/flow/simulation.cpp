@@ -30,7 +30,9 @@ enum Phase : std::uint32_t {
 constexpr Count unlimited = Count{1} << 60U;
 constexpr double room_left_at = 0.9;  // as in Flee: a place is felt to fill up from 90 % of its capacity
 
-Count sum(std::span<const Count> counts) { return std::accumulate(counts.begin(), counts.end(), Count{0}); }
+Count sum(std::span<const Count> counts) {
+  return std::accumulate(counts.begin(), counts.end(), Count{0});
+}
 
 Count sum(const CohortQueue& queue) {
   Count total = 0;
@@ -101,7 +103,8 @@ void Simulation::step(std::span<const double> noise, std::uint32_t label, std::s
   ++now_;
 }
 
-// ---- events -----------------------------------------------------------------------------------------------------------------
+// ---- events
+// -----------------------------------------------------------------------------------------------------------------
 
 void Simulation::enter_epoch() {
   bool changed = false;
@@ -114,12 +117,12 @@ void Simulation::enter_epoch() {
     redirect(waiting_[l], network_->links[l].from, network_->links[l].site ^ redirecting);
   for (const Index p : network_->order.places) redirect(stranded_[p], p, network_->places[p].site ^ redirecting);
   for (const Index c : network_->order.crossings)
-    if (closed(c) && !epoch().outward[c].empty())
-      redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);
+    if (closed(c) && !epoch().outward[c].empty()) redirect(gate_[c], c, network_->places[c].site ^ redirecting_at_gate);
   frozen_occupancy_ = occupancy_;  // who is left without a way has left the road
 }
 
-/// After an event everybody who waits looks anew: the way to their destination, and the destination itself if none leads there.
+/// After an event everybody who waits looks anew: the way to their destination, and the destination itself if none
+/// leads there.
 void Simulation::redirect(CohortQueue& queue, Index place, std::uint32_t site) {
   if (queue.empty()) return;
   const std::vector<Cohort> people(queue.cohorts().begin(), queue.cohorts().end());
@@ -149,7 +152,8 @@ void Simulation::freeze() {
   }
 }
 
-// ---- departure and choice ---------------------------------------------------------------------------------------------------
+// ---- departure and choice
+// ---------------------------------------------------------------------------------------------------
 
 double Simulation::noisy(const Quantity& rate, Index noise) const {
   return rate.of(values_) * std::exp(network_->noises[noise].sd.of(values_) * noise_[noise]);
@@ -170,8 +174,8 @@ void Simulation::set_out(std::span<const Count> departures) {
   }
 }
 
-/// Multinomial choice among the destinations open to these people, by weight × room (room as in Flee: 1 up to 90 % of a place's
-/// capacity, falling to 0 when it is full). Where none can be reached they wait, stranded, for the next event.
+/// Multinomial choice among the destinations open to these people, by weight × room (room as in Flee: 1 up to 90 % of a
+/// place's capacity, falling to 0 when it is full). Where none can be reached they wait, stranded, for the next event.
 void Simulation::choose(const Cohort& people, Index place, Stream& random) {
   if (people.count == 0) return;
   const std::vector<Choice>& choices = people.crossed ? epoch().beyond[place] : epoch().outward[place];
@@ -190,7 +194,8 @@ void Simulation::choose(const Cohort& people, Index place, Stream& random) {
     const Index destination = choices[c].destination;
     double room = 1;
     if (const std::optional<Count>& capacity = network_->places[destination].capacity) {
-      const double filled = static_cast<double>(frozen_present_[destination]) / static_cast<double>(std::max<Count>(*capacity, 1));
+      const double filled =
+          static_cast<double>(frozen_present_[destination]) / static_cast<double>(std::max<Count>(*capacity, 1));
       room = std::clamp((1 - filled) / (1 - room_left_at), 0.0, 1.0);
     }
     weights_[c] = choices[c].weight[people.group] * room;
@@ -220,10 +225,12 @@ void Simulation::get_on_the_road(const Cohort& people, double sign) {
   departed_sum_[people.destination] += sign * static_cast<double>(people.count) * people.departed;
 }
 
-// ---- road -------------------------------------------------------------------------------------------------------------------
+// ---- road
+// -------------------------------------------------------------------------------------------------------------------
 
-/// People at the end of a link: at their destination, or queueing for the next link while they still stand on this one (spillback).
-/// Whose way or crossing has closed while they were on the link look anew here, as those did who waited when it closed.
+/// People at the end of a link: at their destination, or queueing for the next link while they still stand on this one
+/// (spillback). Whose way or crossing has closed while they were on the link look anew here, as those did who waited
+/// when it closed.
 void Simulation::finish(Index link) {
   CohortQueue& queue = travelling_[link];
   Stream random = stream(network_->links[link].site ^ finishing);
@@ -299,7 +306,8 @@ void Simulation::admit(Index l) {
   });
 }
 
-// ---- crossing and registration ----------------------------------------------------------------------------------------------
+// ---- crossing and registration
+// ----------------------------------------------------------------------------------------------
 
 void Simulation::cross(Index c) {
   if (gate_[c].empty() || epoch().crossing_factor[c] == 0) return;
@@ -338,9 +346,12 @@ Cohort Simulation::cohort_of(std::size_t group, Status status, Count count) cons
   return people;
 }
 
-void Simulation::settle(const Cohort& people, Index place) { stock(place, people.group, people.status) += people.count; }
+void Simulation::settle(const Cohort& people, Index place) {
+  stock(place, people.group, people.status) += people.count;
+}
 
-/// The office registers as many of the unregistered people at the places it serves as it can; each is equally likely to be next.
+/// The office registers as many of the unregistered people at the places it serves as it can; each is equally likely to
+/// be next.
 void Simulation::register_at(Index office) {
   const std::size_t groups = network_->groups.size();
   pool_.clear();
@@ -365,7 +376,8 @@ void Simulation::make_registered(Index place, std::size_t group, Count people, S
   stock(place, group, Status::registered) += people - seeking;
 }
 
-// ---- reception --------------------------------------------------------------------------------------------------------------
+// ---- reception
+// --------------------------------------------------------------------------------------------------------------
 
 void Simulation::house(Index place) {
   const double p = probability_within(1 / network_->housing_delay.of(values_), network_->step_hours);
@@ -413,7 +425,8 @@ void Simulation::leave_full(Index place) {
   }
 }
 
-// ---- what can be asked ------------------------------------------------------------------------------------------------------
+// ---- what can be asked
+// ------------------------------------------------------------------------------------------------------
 
 Count Simulation::staying(Index origin) const {
   const std::vector<Index>& origins = network_->order.origins;

@@ -14,39 +14,43 @@ namespace corridor {
 /// People of one group and status who stay at one place.
 using Stock = std::vector<Count>;
 
-/// One member's movement under the hourly queue rules (docs/model.md): cohorts over a network, one step at a time. Every rule reads
-/// the state frozen at the start of its phase, so the result has the distribution of moving each person alone.
-/// A Simulation is reused for member after member: `start` resets it without giving memory back.
+/// One member's movement under the hourly queue rules (docs/model.md): cohorts over a network, one step at a time.
+/// Every rule reads the state frozen at the start of its phase, so the result has the distribution of moving each
+/// person alone. A Simulation is reused for member after member: `start` resets it without giving memory back.
 class Simulation {
  public:
   explicit Simulation(const Network& network);
 
-  /// Puts everybody at the origins. `values`: one per Network::parameters, natural units. `seed` and `label` name the random draws.
+  /// Puts everybody at the origins. `values`: one per Network::parameters, natural units. `seed` and `label` name the
+  /// random draws.
   void start(std::span<const double> values, std::uint64_t seed, std::uint32_t label);
   /// The same with so many willing to leave as Origins::willing said before.
   void start(std::span<const double> values, std::uint64_t seed, std::span<const Count> willing);
 
-  /// One step. `noise`: one standard Ornstein–Uhlenbeck value per Network::noises. `label` names this step's random draws (the member's
-  /// number, or what the filter gave it).
+  /// One step. `noise`: one standard Ornstein–Uhlenbeck value per Network::noises. `label` names this step's random
+  /// draws (the member's number, or what the filter gave it).
   void step(std::span<const double> noise, std::uint32_t label);
   /// The same with departures that were drawn before (Origins::draw).
   void step(std::span<const double> noise, std::uint32_t label, std::span<const Count> departures);
 
-  /// Other parameters for the steps to come: for who has found that the steps so far would have been the same under them.
+  /// Other parameters for the steps to come: for who has found that the steps so far would have been the same under
+  /// them.
   void set_values(std::span<const double> values) { values_.assign(values.begin(), values.end()); }
 
   std::uint32_t steps_done() const { return now_; }
-  Count staying(Index origin) const;           ///< people still at an origin
-  Count present(Index place) const;            ///< people at a place who are not under way (origin: staying)
-  Count arrived(Index place) const { return arrived_[place]; }        ///< crossed there, or came to the reception place, ever
+  Count staying(Index origin) const;  ///< people still at an origin
+  Count present(Index place) const;   ///< people at a place who are not under way (origin: staying)
+  Count arrived(Index place) const { return arrived_[place]; }  ///< crossed there, or came to the reception place, ever
   Count registered(Index place) const { return registered_[place]; }  ///< registered by the office there, ever
   Count housed() const { return housed_; }
-  double vehicles(Index crossing) const { return vehicles_[crossing]; }  ///< that have crossed there
+  double vehicles(Index crossing) const { return vehicles_[crossing]; }     ///< that have crossed there
   Count on_road(Index destination) const { return on_road_[destination]; }  ///< under way to it on this side
   /// Hours those on_road have been under way, summed.
   double person_hours_on_road(Index destination) const;
-  Count occupancy(Index link) const { return occupancy_[link]; }  ///< people on the link, or queueing on it for the next
-  Count admitted(Index link) const { return admitted_[link]; }    ///< people let onto the link in the last step
+  Count occupancy(Index link) const {
+    return occupancy_[link];
+  }                                                             ///< people on the link, or queueing on it for the next
+  Count admitted(Index link) const { return admitted_[link]; }  ///< people let onto the link in the last step
   const CohortQueue& waiting(Index link) const { return waiting_[link]; }
   const CohortQueue& travelling(Index link) const { return travelling_[link]; }
   const CohortQueue& at_gate(Index crossing) const { return gate_[crossing]; }
@@ -84,7 +88,8 @@ class Simulation {
   void leave_full(Index place);
   void settle(const Cohort& people, Index place);
   void get_on_the_road(const Cohort& people, double sign);
-  /// Calls on_people for up to `capacity` people from the head of the queue: whole batches by arrival, the last by an exact draw.
+  /// Calls on_people for up to `capacity` people from the head of the queue: whole batches by arrival, the last by an
+  /// exact draw.
   template <class OnPeople>
   void serve(CohortQueue& queue, Count capacity, Stream& random, OnPeople on_people);
 
@@ -96,18 +101,18 @@ class Simulation {
   std::size_t epoch_ = 0;
 
   Origins origins_;
-  Stock departures_;                              // scratch of step
-  Stock present_;                                 // place × group × status
-  Stock arrived_, registered_, on_road_;          // per place
-  std::vector<double> departed_sum_;              // per destination: Σ departure step of those on the road
-  std::vector<double> vehicles_;                  // per crossing
+  Stock departures_;                      // scratch of step
+  Stock present_;                         // place × group × status
+  Stock arrived_, registered_, on_road_;  // per place
+  std::vector<double> departed_sum_;      // per destination: Σ departure step of those on the road
+  std::vector<double> vehicles_;          // per crossing
   Count housed_ = 0;
   std::vector<CohortQueue> waiting_, travelling_;  // per link: at its entry, on it
   std::vector<CohortQueue> gate_, stranded_;       // per place: at the crossing's server; with no way on
   Stock occupancy_, admitted_;                     // per link
   Stock frozen_occupancy_, frozen_present_;        // at the start of the phase: per link, per place with a capacity
 
-  std::vector<double> weights_;             // scratch of choose
+  std::vector<double> weights_;                 // scratch of choose
   Stock chosen_, pool_, drawn_, crossing_now_;  // scratch of choose, serve and cross
 };
 

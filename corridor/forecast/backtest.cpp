@@ -14,7 +14,8 @@
 namespace corridor {
 namespace {
 
-constexpr std::array<Duration, 3> nominal_horizons{std::chrono::hours{6}, std::chrono::hours{24}, std::chrono::hours{72}};
+constexpr std::array<Duration, 3> nominal_horizons{std::chrono::hours{6}, std::chrono::hours{24},
+                                                   std::chrono::hours{72}};
 constexpr std::size_t hours_of_a_day = 8;  // times at which a count of a day without an hour is tried
 constexpr std::size_t origins_a_block = 4;
 constexpr std::size_t bootstrap_draws = 1000;
@@ -59,7 +60,8 @@ std::vector<Truth> truths_after(const Crisis& crisis, const std::vector<const Cl
     for (const Claim* claim : counts) {
       const Instant when = middle(crisis, claim->as_of);
       const Duration miss = std::chrono::abs(when - (origin + horizon));
-      if (when <= origin || claim->as_of.at + (claim->as_of.precision == Precision::day ? horizon : Duration{0}) <= origin ||
+      if (when <= origin ||
+          claim->as_of.at + (claim->as_of.precision == Precision::day ? horizon : Duration{0}) <= origin ||
           miss > nearest)
         continue;
       nearest = miss;
@@ -85,9 +87,12 @@ BacktestRow score(const std::string& forecaster, Instant origin, const Truth& tr
   return row;
 }
 
-bool inside(double low, double value, double high) { return low <= value && value <= high; }
+bool inside(double low, double value, double high) {
+  return low <= value && value <= high;
+}
 
-/// Mean coverage of the 90 % interval when blocks of neighbouring origins are drawn anew: errors within a crisis hang together.
+/// Mean coverage of the 90 % interval when blocks of neighbouring origins are drawn anew: errors within a crisis hang
+/// together.
 std::pair<double, double> coverage_interval(const std::vector<const BacktestRow*>& rows, std::uint64_t seed) {
   std::vector<Instant> origins;
   for (const BacktestRow* row : rows)
@@ -96,7 +101,8 @@ std::pair<double, double> coverage_interval(const std::vector<const BacktestRow*
   origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
   std::vector<std::pair<double, double>> hits(origins.size());  // covered, all
   for (const BacktestRow* row : rows) {
-    auto& hit = hits[static_cast<std::size_t>(std::lower_bound(origins.begin(), origins.end(), row->origin) - origins.begin())];
+    auto& hit =
+        hits[static_cast<std::size_t>(std::lower_bound(origins.begin(), origins.end(), row->origin) - origins.begin())];
     hit.first += inside(row->forecast.low90, row->observed, row->forecast.high90) ? 1 : 0;
     hit.second += 1;
   }
@@ -178,7 +184,9 @@ class Origin {
   std::vector<double> predicted(const Posterior& posterior) const {
     PredictionSettings prediction{settings_.seed, settings_.threads, steps(origin_), {}, posterior.labels};
     for (const Instant time : times_) prediction.times.push_back(steps(time));
-    return predict(network_, posterior.histories, posterior.series, forecastables(network_, true), prediction).series[0].values;
+    return predict(network_, posterior.histories, posterior.series, forecastables(network_, true), prediction)
+        .series[0]
+        .values;
   }
 
   std::vector<double> hours_since_start() const {
@@ -206,7 +214,8 @@ Backtest backtest(const Crisis& crisis, const ForecastSettings& settings) {
   for (const Claim& claim : crisis.claims)
     if (is_truth(crisis, claim)) counts.push_back(&claim);
   if (counts.size() < 2)
-    throw UsageError("a backtest needs at least two running totals of arrivals (metric arrivals, kind stock) in figures.csv");
+    throw UsageError(
+        "a backtest needs at least two running totals of arrivals (metric arrivals, kind stock) in figures.csv");
   const Network network = compile(crisis);
   const auto known = [&](const Claim& claim) { return known_at(claim, crisis.publication_lag, crisis.zone); };
   Filter filter(crisis, network, {histories_of(settings.members), settings.seed, settings.threads});
@@ -217,14 +226,16 @@ Backtest backtest(const Crisis& crisis, const ForecastSettings& settings) {
     const std::vector<Claim> claims = known_by(crisis.claims, origin, crisis.publication_lag, crisis.zone);
     filter.assimilate(claims, origin);
     if (settings.progress) settings.progress(static_cast<double>(b + 1) / static_cast<double>(bulletins.size()));
-    if (std::none_of(counts.begin(), counts.end(), [&](const Claim* claim) { return known(*claim) == origin; })) continue;
+    if (std::none_of(counts.begin(), counts.end(), [&](const Claim* claim) { return known(*claim) == origin; }))
+      continue;
     result.origins.push_back(origin);
     const std::vector<Truth> truths = truths_after(crisis, counts, origin);
     if (truths.empty()) continue;
     const Origin at(crisis, network, settings, origin, truths);
     const std::vector<CountAt> counted = counted_arrivals(crisis, claims);
     const std::vector<double> times = at.hours_since_start();
-    at.add("model", at.predicted(fork(filter, {settings.members, settings.seed, settings.threads, origin, {}})), result.rows);
+    at.add("model", at.predicted(fork(filter, {settings.members, settings.seed, settings.threads, origin, {}})),
+           result.rows);
     at.add("persistence", persistence_of_rate(counted, times, settings.members, settings.seed), result.rows);
     at.add("logistic", logistic_growth(counted, times, settings.members, settings.seed), result.rows);
     at.add("prior alone", at.predicted(prior), result.rows);

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::uint32_t persistence_site = 0x50455253U;
 constexpr std::uint32_t logistic_site = 0x4C4F4749U;
-constexpr double shortest_span = 3;          // h between counts for a rate
-constexpr double usual_walk = 0.1;           // of the log-rate per √h, where there is no experience yet
-constexpr double weight_of_usual = 4;        // in observed steps
+constexpr double shortest_span = 3;    // h between counts for a rate
+constexpr double usual_walk = 0.1;     // of the log-rate per √h, where there is no experience yet
+constexpr double weight_of_usual = 4;  // in observed steps
 
 /// Mean rate over a span; `hours` is its middle.
 struct Rate {
@@ -38,8 +38,8 @@ std::vector<Rate> rates(std::span<const CountAt> counts) {
   return list;
 }
 
-/// Standard deviation of the walk of the log-rate, per √h. Means over adjoining spans, d hours from middle to middle, differ by 2 d / 3 times its
-/// variance.
+/// Standard deviation of the walk of the log-rate, per √h. Means over adjoining spans, d hours from middle to middle,
+/// differ by 2 d / 3 times its variance.
 double walk_of(const std::vector<Rate>& list) {
   double squares = weight_of_usual * usual_walk * usual_walk;
   double weight = weight_of_usual;
@@ -61,7 +61,8 @@ double logistic(const Curve& curve, double scale, double hours) {
 double log_posterior(const Curve& curve, std::span<const CountAt> counts) {
   const double last = counts.back().hours;
   const bool inside = curve[0] > std::log(1e-4) && curve[0] < std::log(50.0) && curve[1] > std::log(0.002) &&
-                      curve[1] < 0 && curve[2] > -100 && curve[2] < last + 400 && curve[3] > 0 && curve[3] < std::log(1e4);
+                      curve[1] < 0 && curve[2] > -100 && curve[2] < last + 400 && curve[3] > 0 &&
+                      curve[3] < std::log(1e4);
   if (!inside) return -std::numeric_limits<double>::infinity();
   double sum = 0;
   CountAt from{0, 0};
@@ -80,7 +81,8 @@ Curve best_of_prior(std::span<const CountAt> counts, Stream& random) {
   Curve best{};
   double highest = -std::numeric_limits<double>::infinity();
   for (int i = 0; i < 2000; ++i) {
-    const Curve curve{std::log(1e-4) + random.uniform() * std::log(5e5), std::log(0.002) + random.uniform() * std::log(500),
+    const Curve curve{std::log(1e-4) + random.uniform() * std::log(5e5),
+                      std::log(0.002) + random.uniform() * std::log(500),
                       -100 + random.uniform() * (counts.back().hours + 500), random.uniform() * std::log(1e4)};
     const double density = log_posterior(curve, counts);
     if (density <= highest) continue;
@@ -101,7 +103,8 @@ std::vector<CountAt> counted_arrivals(const Crisis& crisis, const std::vector<Cl
   for (const Claim& claim : known) {
     const bool everywhere = claim.at.empty() || (crossings == 1 && claim.at == only);
     const bool doubtful = claim.reliability.size() == 2 && (claim.reliability[1] == '4' || claim.reliability[1] == '5');
-    if (claim.metric != Metric::arrivals || claim.kind != Kind::stock || claim.unit != "persons" || !everywhere || doubtful)
+    if (claim.metric != Metric::arrivals || claim.kind != Kind::stock || claim.unit != "persons" || !everywhere ||
+        doubtful)
       continue;
     Instant when = claim.as_of.at;
     if (claim.as_of.precision == Precision::day) when += (crisis.zone.end_of_day(when) - when) / 2;
@@ -119,8 +122,8 @@ std::vector<CountAt> counted_arrivals(const Crisis& crisis, const std::vector<Cl
   return rising;
 }
 
-std::vector<double> persistence_of_rate(std::span<const CountAt> counts, std::span<const double> times, std::size_t members,
-                                        std::uint64_t seed) {
+std::vector<double> persistence_of_rate(std::span<const CountAt> counts, std::span<const double> times,
+                                        std::size_t members, std::uint64_t seed) {
   std::vector<double> values(times.size() * members, 0);
   const std::vector<Rate> list = rates(counts);
   if (list.empty()) return values;
@@ -135,7 +138,8 @@ std::vector<double> persistence_of_rate(std::span<const CountAt> counts, std::sp
     for (std::size_t t = 0; t < times.size(); ++t) {
       const double span = std::max(times[t] - now, 0.0);
       const double moved = walk * std::sqrt(span) * standard_normal(random);
-      const double bridge = walk * std::sqrt(span / 12) * standard_normal(random);  // mean of the walk between, about half the way
+      const double bridge =
+          walk * std::sqrt(span / 12) * standard_normal(random);  // mean of the walk between, about half the way
       total += span * std::exp(log_rate + moved / 2 + bridge);
       log_rate += moved;
       now += span;

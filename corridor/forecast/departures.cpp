@@ -144,7 +144,8 @@ double log_departures_of(const Network& network, const Member& member, std::size
   return first < member.labels.size() ? sum - origins.log_factorials() : 0;
 }
 
-std::optional<double> keep_departures_of(const Network& network, std::size_t group, const Member& member, Member& changed) {
+std::optional<double> keep_departures_of(const Network& network, std::size_t group, const Member& member,
+                                         Member& changed) {
   Emptying before(network, member, group);
   Emptying after(network, changed, group);
   if (before.sd() == 0) return std::nullopt;  // without noise there is nothing to keep them by

@@ -77,7 +77,8 @@ std::vector<std::size_t> systematic_parents(std::span<const double> weights, dou
 Filter::Filter(const Crisis& crisis, const Network& network, const FilterSettings& settings)
     : crisis_(crisis), network_(network), settings_(settings), moves_(network) {
   for (std::size_t i = 0; i < settings.members; ++i)
-    particles_.push_back({draw_member(network, settings.seed, static_cast<std::uint32_t>(i), 0), {}, Simulation(network)});
+    particles_.push_back(
+        {draw_member(network, settings.seed, static_cast<std::uint32_t>(i), 0), {}, Simulation(network)});
   tuning_[static_cast<std::size_t>(MoveKind::jump)].most = 2;
 }
 

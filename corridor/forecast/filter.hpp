@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cstdint>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,11 +20,12 @@ struct FilterSettings {
   std::size_t threads = 1;
 };
 
-/// Learns from counts: a sequential Monte Carlo sampler over whole histories. A particle is a Member (parameters, noise, draws), and the
-/// simulation a function of it, so that a count that comes in late, or for an earlier time, is a factor on the likelihood like any
-/// other. New counts are brought in by tempering until the effective sample size falls to a set share of the members (Del Moral, Doucet &
-/// Jasra 2006; Jasra et al. 2011), then systematic resampling, then Metropolis moves that leave the posterior as it is (moves.hpp). For
-/// static parameters this is IBIS (Chopin 2002).
+/// Learns from counts: a sequential Monte Carlo sampler over whole histories. A particle is a Member (parameters,
+/// noise, draws), and the simulation a function of it, so that a count that comes in late, or for an earlier time, is a
+/// factor on the likelihood like any other. New counts are brought in by tempering until the effective sample size
+/// falls to a set share of the members (Del Moral, Doucet & Jasra 2006; Jasra et al. 2011), then systematic resampling,
+/// then Metropolis moves that leave the posterior as it is (moves.hpp). For static parameters this is IBIS (Chopin
+/// 2002).
 class Filter {
  public:
   Filter(const Crisis& crisis, const Network& network, const FilterSettings& settings);
@@ -40,7 +41,8 @@ class Filter {
   /// What each new count was expected to be before it was taken in; filled by assimilate.
   const std::vector<UsedCount>& expectations() const { return expectations_; }
   const std::vector<UnusedClaim>& left_out() const { return left_out_; }
-  /// How many members differ from all others: where few do, moves were hardly ever accepted, and intervals are too narrow.
+  /// How many members differ from all others: where few do, moves were hardly ever accepted, and intervals are too
+  /// narrow.
   std::size_t distinct() const;
   /// A label no draw has used yet, for the member's future; the same again if asked again before the next assimilate.
   std::uint32_t future_label(std::size_t member) const;
@@ -86,7 +88,8 @@ class Filter {
   FilterSettings settings_;
   Moves moves_;
   std::vector<Particle> particles_;
-  std::vector<Watch> watches_;  // what the likelihood reads: one entry a series, then the crossings the vehicles are counted against
+  std::vector<Watch>
+      watches_;  // what the likelihood reads: one entry a series, then the crossings the vehicles are counted against
   std::vector<ObservedSeries> old_series_, series_;
   std::vector<UsedCount> expectations_;
   std::vector<UnusedClaim> left_out_;

@@ -16,33 +16,36 @@ namespace {
 
 constexpr std::size_t fewest_members = 100;
 
-double steps_between(const Crisis& crisis, Instant instant) { return hours(instant - crisis.start) / hours(crisis.step); }
+double steps_between(const Crisis& crisis, Instant instant) {
+  return hours(instant - crisis.start) / hours(crisis.step);
+}
 
 void check(const Crisis& crisis, const ForecastSettings& settings, Instant origin) {
   if (settings.members < fewest_members)
-    throw UsageError(fmt::format("{} members are too few for 90 % intervals; use --members {} or more", settings.members,
-                                 fewest_members));
+    throw UsageError(fmt::format("{} members are too few for 90 % intervals; use --members {} or more",
+                                 settings.members, fewest_members));
   if (origin < crisis.start || origin > crisis.end)
-    throw UsageError(fmt::format("the origin time {} lies outside the crisis' period {} … {}; choose --as-of within it, or change "
-                                 "start and end in crisis.yml",
-                                 to_string(origin, crisis.zone), to_string(crisis.start, crisis.zone),
-                                 to_string(crisis.end, crisis.zone)));
+    throw UsageError(fmt::format(
+        "the origin time {} lies outside the crisis' period {} … {}; choose --as-of within it, or change "
+        "start and end in crisis.yml",
+        to_string(origin, crisis.zone), to_string(crisis.start, crisis.zone), to_string(crisis.end, crisis.zone)));
   if (settings.horizon < crisis.step)
     throw UsageError(fmt::format("the horizon {} is shorter than a step of {}; use --horizon P7D, say",
                                  to_string(settings.horizon), to_string(crisis.step)));
   for (const Event& event : settings.with)
     if (event.time < origin)
-      throw UsageError(fmt::format("the what-if event of {} lies before the origin time {}; counts up to the origin were made "
-                                   "without it: give it a later time",
-                                   to_string(event.time, crisis.zone), to_string(origin, crisis.zone)));
+      throw UsageError(
+          fmt::format("the what-if event of {} lies before the origin time {}; counts up to the origin were made "
+                      "without it: give it a later time",
+                      to_string(event.time, crisis.zone), to_string(origin, crisis.zone)));
   for (const Threshold& threshold : settings.exceeds) {
     const auto found = std::find_if(crisis.places.begin(), crisis.places.end(), [&](const Place& place) {
       return place.name == threshold.location &&
              (place.kind == PlaceKind::crossing || place.kind == PlaceKind::reception || place.kind == PlaceKind::camp);
     });
     if (found == crisis.places.end() && threshold.location != all_locations)
-      throw UsageError(fmt::format("--exceeds '{}={}' names no crossing or reception place; use one, or '{}'", threshold.location,
-                                   threshold.count, all_locations));
+      throw UsageError(fmt::format("--exceeds '{}={}' names no crossing or reception place; use one, or '{}'",
+                                   threshold.location, threshold.count, all_locations));
   }
 }
 
@@ -62,8 +65,12 @@ std::vector<double> probability_above(const Ensemble& ensemble, const Threshold&
 class Maker {
  public:
   Maker(const Crisis& crisis, const ForecastSettings& settings, Instant origin, bool counts)
-      : crisis_(crisis), settings_(settings), origin_(origin), counts_(counts),
-        until_(origin + settings.horizon), network_(compile(crisis, {}, until_)) {
+      : crisis_(crisis),
+        settings_(settings),
+        origin_(origin),
+        counts_(counts),
+        until_(origin + settings.horizon),
+        network_(compile(crisis, {}, until_)) {
     outlook_.crisis = crisis.name;
     outlook_.zone = crisis.zone;
     outlook_.origin = origin;
@@ -86,8 +93,8 @@ class Maker {
     }
     outlook_.parameters = learned_parameters(network_, posterior.histories);
     for (const Threshold& threshold : settings_.exceeds) {
-      Exceedance exceedance{threshold.location, threshold.count,
-                            probability_above(outlook_.model, threshold, outlook_.times.size()), {}};
+      Exceedance exceedance{
+          threshold.location, threshold.count, probability_above(outlook_.model, threshold, outlook_.times.size()), {}};
       if (outlook_.with)
         exceedance.probability_with = probability_above(*outlook_.with, threshold, outlook_.times.size());
       outlook_.exceedances.push_back(std::move(exceedance));
@@ -110,7 +117,8 @@ class Maker {
 
   Ensemble predict_with(const Network& network, const Posterior& posterior, const std::vector<Forecastable>& what,
                         const std::string& name) const {
-    PredictionSettings settings{settings_.seed, settings_.threads, steps_between(crisis_, origin_), {}, posterior.labels};
+    PredictionSettings settings{
+        settings_.seed, settings_.threads, steps_between(crisis_, origin_), {}, posterior.labels};
     for (const Instant time : outlook_.times) settings.times.push_back(steps_between(crisis_, time));
     Ensemble ensemble = predict(network, posterior.histories, posterior.series, what, settings);
     ensemble.name = name;
@@ -157,9 +165,10 @@ class Maker {
     if (!posterior.counts.empty() && posterior.counts.size() < 4)
       outlook_.notices.emplace_back("Fewer than four counts were known by the origin time: much rests on the priors.");
     if (!posterior.counts.empty() && posterior.distinct * 2 < posterior.histories.size())
-      outlook_.notices.push_back(fmt::format(
-          "The counts agree with few histories ({} different ones of {}): intervals may be too narrow; use more --members.",
-          posterior.distinct, posterior.histories.size()));
+      outlook_.notices.push_back(
+          fmt::format("The counts agree with few histories ({} different ones of {}): intervals may be too narrow; use "
+                      "more --members.",
+                      posterior.distinct, posterior.histories.size()));
     outlook_.unused = posterior.left_out;
   }
 

@@ -20,19 +20,19 @@ struct Threshold {
 };
 
 struct ForecastSettings {
-  Instant as_of;                              ///< nothing known later is used
+  Instant as_of;  ///< nothing known later is used
   Duration horizon = std::chrono::days{7};
   std::size_t members = 1000;
   std::uint64_t seed = 1;
-  std::size_t threads = 1;                    ///< does not change the result
-  std::vector<Event> with;                    ///< further events of a what-if
-  std::string with_name = "what-if";          ///< what it is called in the outlook
+  std::size_t threads = 1;            ///< does not change the result
+  std::vector<Event> with;            ///< further events of a what-if
+  std::string with_name = "what-if";  ///< what it is called in the outlook
   std::vector<Threshold> exceeds;
   Progress progress;
 };
 
-/// The forecast at settings.as_of from the counts known by then. Throws UsageError for an origin outside the crisis' period, an unknown
-/// place in `exceeds` or fewer than 100 members.
+/// The forecast at settings.as_of from the counts known by then. Throws UsageError for an origin outside the crisis'
+/// period, an unknown place in `exceeds` or fewer than 100 members.
 Outlook forecast(const Crisis& crisis, const ForecastSettings& settings);
 
 /// The ensemble run forward from the priors alone, from the crisis' start; as_of is ignored and becomes the start.

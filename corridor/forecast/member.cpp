@@ -49,8 +49,8 @@ void extend(Member& member, const Network& network, std::uint64_t seed, std::uin
   redraw_departures(member, network, seed, label, done, steps);
 }
 
-void redraw_departures(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label, std::uint32_t first,
-                       std::uint32_t last) {
+void redraw_departures(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label,
+                       std::uint32_t first, std::uint32_t last) {
   const std::vector<double> values = natural_values(network, member);
   const std::size_t width = member.willing.size();
   Origins origins(network);

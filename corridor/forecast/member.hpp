@@ -9,8 +9,9 @@
 
 namespace corridor {
 
-/// One possible history: everything random in it, in the coordinates in which the prior is simple. The simulation is a function of it.
-/// Departures are part of it as numbers: what is believed of who leaves, and why, can then change without a simulation.
+/// One possible history: everything random in it, in the coordinates in which the prior is simple. The simulation is a
+/// function of it. Departures are part of it as numbers: what is believed of who leaves, and why, can then change
+/// without a simulation.
 struct Member {
   std::vector<double> scores;         ///< one per Network::parameters, standard normal a priori
   std::vector<double> innovations;    ///< steps × noises, standard normal a priori
@@ -26,8 +27,8 @@ Member draw_member(const Network& network, std::uint64_t seed, std::uint32_t lab
 void extend(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label, std::uint32_t steps);
 
 /// Draws the departures of the steps [first, last) anew, with the member's parameters and noise.
-void redraw_departures(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label, std::uint32_t first,
-                       std::uint32_t last);
+void redraw_departures(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label,
+                       std::uint32_t first, std::uint32_t last);
 /// Draws anew who will leave, with the member's parameters.
 void redraw_willing(Member& member, const Network& network, std::uint64_t seed, std::uint32_t label);
 
@@ -49,13 +50,20 @@ class NoisePath {
 /// paths[w * stride + step - first], from step `first` on.
 class Run {
  public:
-  Run(const Network& network, const Member& member, std::uint64_t seed, std::span<const Watch> watches, std::size_t stride,
-      std::span<double> paths, std::uint32_t first = 0)
-      : network_(network), member_(member), seed_(seed), watches_(watches), stride_(stride), paths_(paths), first_(first) {}
+  Run(const Network& network, const Member& member, std::uint64_t seed, std::span<const Watch> watches,
+      std::size_t stride, std::span<double> paths, std::uint32_t first = 0)
+      : network_(network),
+        member_(member),
+        seed_(seed),
+        watches_(watches),
+        stride_(stride),
+        paths_(paths),
+        first_(first) {}
 
   /// Puts everybody at the origins.
   void start(Simulation& simulation) const;
-  /// Makes steps until `until` are done. The simulation is one that this member started, or another that agrees with it so far.
+  /// Makes steps until `until` are done. The simulation is one that this member started, or another that agrees with it
+  /// so far.
   void advance(Simulation& simulation, std::uint32_t until) const;
 
  private:

@@ -40,7 +40,9 @@ void nudge(Member& member, std::span<const std::size_t> parameters, std::size_t 
 }
 
 /// A size from small to large, each order of magnitude as likely: no tuning is needed where trying costs little.
-double any_size(Stream& random) { return 0.02 * std::pow(50.0, random.uniform()); }
+double any_size(Stream& random) {
+  return 0.02 * std::pow(50.0, random.uniform());
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ double Moves::propose(MoveKind kind, Member& trial, const MoveContext& context, 
       return refresh(trial, context.steps - length, length, context, random);
     }
     case MoveKind::anywhere: {
-      const auto length = static_cast<std::uint32_t>(1 + below(random, std::min<std::size_t>(context.steps, longest_stretch)));
+      const auto length =
+          static_cast<std::uint32_t>(1 + below(random, std::min<std::size_t>(context.steps, longest_stretch)));
       const auto first = static_cast<std::uint32_t>(below(random, context.steps - length + 1));
       return refresh(trial, first, length, context, random);
     }
@@ -106,7 +109,8 @@ double Moves::rescale(Member& trial, const MoveContext& context, Stream& random)
   const std::size_t noises = network_.noises.size();
   const std::size_t q = below(random, noises);
   const Quantity& sd = network_.noises[q].sd;
-  if (sd.index() < 0 || std::find(spreads_.begin(), spreads_.end(), static_cast<std::size_t>(sd.index())) == spreads_.end())
+  if (sd.index() < 0 ||
+      std::find(spreads_.begin(), spreads_.end(), static_cast<std::size_t>(sd.index())) == spreads_.end())
     return impossible;
   const std::array changed{static_cast<std::size_t>(sd.index())};
   const double old_sd = sd.of(natural_values(network_, trial));
@@ -125,7 +129,8 @@ double Moves::refresh(Member& trial, std::uint32_t first, std::uint32_t length, 
                       Stream& random) const {
   const std::size_t noises = network_.noises.size();
   const std::uint32_t end = first + length;
-  // Noise and departures of the stretch come from their prior; that of the departures after it hangs on how many have left.
+  // Noise and departures of the stretch come from their prior; that of the departures after it hangs on how many have
+  // left.
   const double before = log_departures(network_, trial, end);
   const double keep = std::sqrt(1 - context.size * context.size);
   for (std::size_t k = first * noises; k < end * noises; ++k)
@@ -146,8 +151,9 @@ void Moves::settle(Member& member, std::uint32_t steps, std::uint64_t seed, Stre
   }
 }
 
-/// Other parameters of departure, others willing, and the noise under which as many were to be expected to leave as before: how many are left to
-/// come, and how readily they would come by themselves, is free where the counts do not tell. `departing`: log_departures of the member.
+/// Other parameters of departure, others willing, and the noise under which as many were to be expected to leave as
+/// before: how many are left to come, and how readily they would come by themselves, is free where the counts do not
+/// tell. `departing`: log_departures of the member.
 void Moves::rebalance(Member& member, double& departing, std::uint64_t seed, Stream& random) const {
   if (departure_parameters_.empty()) return;
   Member trial = member;
@@ -171,8 +177,8 @@ void Moves::exchange_rate(Member& member, std::size_t noise, std::uint32_t steps
     return;
   const auto p = static_cast<std::size_t>(scale);
   const double score = member.scores[p] + exchange_size * standard_normal(random);
-  const double ratio = std::log(natural_value(network_.parameters[p], score) /
-                                natural_value(network_.parameters[p], member.scores[p]));
+  const double ratio =
+      std::log(natural_value(network_.parameters[p], score) / natural_value(network_.parameters[p], member.scores[p]));
   const std::vector<double> values = natural_values(network_, member);
   const std::size_t noises = network_.noises.size();
   const auto for_each_shift = [&](auto body) {
@@ -195,7 +201,9 @@ void Moves::exchange_rate(Member& member, std::size_t noise, std::uint32_t steps
 /// Makes the spread of noise larger or smaller, and all noise it scales the other way.
 void Moves::exchange_spread(Member& member, std::size_t spread, std::uint32_t steps, Stream& random) const {
   const std::size_t noises = network_.noises.size();
-  const auto concerned = [&](std::size_t q) { return network_.noises[q].sd.index() == static_cast<std::ptrdiff_t>(spread); };
+  const auto concerned = [&](std::size_t q) {
+    return network_.noises[q].sd.index() == static_cast<std::ptrdiff_t>(spread);
+  };
   const double score = member.scores[spread] + any_size(random) * standard_normal(random);
   const double factor = natural_value(network_.parameters[spread], member.scores[spread]) /
                         natural_value(network_.parameters[spread], score);

@@ -12,9 +12,10 @@ namespace corridor {
 
 /// Ways in which a member is changed so that it must be simulated anew.
 enum class MoveKind : std::uint8_t {
-  jump,      ///< all parameters but those of departure, along the difference of two other members: differential evolution (ter Braak 2006)
-  nudge,     ///< a few of these, by preconditioned Crank–Nicolson (Cotter et al. 2013), which keeps their prior
-  leave,     ///< some parameters of departure, likewise, and with them who leaves when
+  jump,   ///< all parameters but those of departure, along the difference of two other members: differential evolution
+          ///< (ter Braak 2006)
+  nudge,  ///< a few of these, by preconditioned Crank–Nicolson (Cotter et al. 2013), which keeps their prior
+  leave,  ///< some parameters of departure, likewise, and with them who leaves when
   rescale,   ///< the spread of the noise, keeping one noisy rate as it is
   recent,    ///< noise, departures and draws of the last steps, by preconditioned Crank–Nicolson
   anywhere,  ///< the same of a stretch of any steps
@@ -36,19 +37,21 @@ class Moves {
  public:
   explicit Moves(const Network& network);
 
-  /// Changes the trial and returns the log of π₀(trial) q(member | trial) / π₀(member) q(trial | member), π₀ being the prior: what the
-  /// likelihood ratio is multiplied by. −∞: no such change can be made.
+  /// Changes the trial and returns the log of π₀(trial) q(member | trial) / π₀(member) q(trial | member), π₀ being the
+  /// prior: what the likelihood ratio is multiplied by. −∞: no such change can be made.
   double propose(MoveKind kind, Member& trial, const MoveContext& context, Stream& random) const;
 
-  /// Changes what the simulation does not see, many times, each change accepted or not by the prior alone: nothing need be simulated. Why as many
-  /// people left as did (keep_departures); rates and their spread against their noise (interweaving, Yu & Meng 2011).
+  /// Changes what the simulation does not see, many times, each change accepted or not by the prior alone: nothing need
+  /// be simulated. Why as many people left as did (keep_departures); rates and their spread against their noise
+  /// (interweaving, Yu & Meng 2011).
   void settle(Member& member, std::uint32_t steps, std::uint64_t seed, Stream& random) const;
 
  private:
   double jump(Member& trial, const MoveContext& context, Stream& random) const;
   double leave(Member& trial, const MoveContext& context, Stream& random) const;
   double rescale(Member& trial, const MoveContext& context, Stream& random) const;
-  double refresh(Member& trial, std::uint32_t first, std::uint32_t length, const MoveContext& context, Stream& random) const;
+  double refresh(Member& trial, std::uint32_t first, std::uint32_t length, const MoveContext& context,
+                 Stream& random) const;
   void rebalance(Member& member, double& departing, std::uint64_t seed, Stream& random) const;
   void exchange_rate(Member& member, std::size_t noise, std::uint32_t steps, Stream& random) const;
   void exchange_spread(Member& member, std::size_t spread, std::uint32_t steps, Stream& random) const;

@@ -16,14 +16,15 @@ namespace {
 
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 constexpr double log_two = 0.69314718055994531;
-constexpr double negligible = 40;            // below the log of a sum: changes no digit of it
-constexpr std::size_t hours_tried = 8;       // a day without an hour is tried at so many times
+constexpr double negligible = 40;       // below the log of a sum: changes no digit of it
+constexpr std::size_t hours_tried = 8;  // a day without an hour is tried at so many times
 constexpr std::size_t most_slips_in_a_row = 5;
-constexpr double never = 1e-300;             // probability of a slip where there are none: differences of its logarithm stay finite
-constexpr double least_mean = 0.01;          // two counts for one moment may still differ by somebody counted meanwhile
+constexpr double never =
+    1e-300;  // probability of a slip where there are none: differences of its logarithm stay finite
+constexpr double least_mean = 0.01;  // two counts for one moment may still differ by somebody counted meanwhile
 
-/// How much coarser than the model of the crossing that of other numbers is: their counts may lie further off. Housing is given out by
-/// rules and in buildings the model knows nothing of.
+/// How much coarser than the model of the crossing that of other numbers is: their counts may lie further off. Housing
+/// is given out by rules and in buildings the model knows nothing of.
 double coarseness(Metric metric) {
   switch (metric) {
     case Metric::arrivals:
@@ -40,8 +41,8 @@ double log_sum(double a, double b) {
   return a - b > negligible || b == impossible ? a : a + std::log1p(std::exp(b - a));
 }
 
-/// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person. Nobody who says
-/// 100,000 means 60,000: a twentieth of the number is the most.
+/// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person.
+/// Nobody who says 100,000 means 60,000: a twentieth of the number is the most.
 double rounding(double value, Qualifier qualifier) {
   double grid = 1;
   while (grid < value && std::fmod(value, grid * 10) == 0) grid *= 10;
@@ -115,7 +116,8 @@ std::optional<Watch> watch_for(const Claim& claim, const Network& network, std::
       return reason = "counts registered people at a place without an office", std::nullopt;
     case Metric::accommodated:
       if (place == none && network.housing) return Watch{Observable::housed, none};
-      return reason = "counts housing, which is modelled only for all places together and with share_housed", std::nullopt;
+      return reason = "counts housing, which is modelled only for all places together and with share_housed",
+             std::nullopt;
     case Metric::vehicles:
       if (place == none || crossing) return Watch{Observable::vehicles, place};
       return reason = "counts vehicles elsewhere than at a crossing", std::nullopt;
@@ -133,8 +135,8 @@ Watch merge_single_crossing(Watch watch, const Network& network) {
   return watch;
 }
 
-/// Forward pass over the chain of trusted counts: weight[j][c] = log of the summed weight of all histories whose last trusted count is j,
-/// held at its c-th time. Node 0 is the start: nobody counted yet.
+/// Forward pass over the chain of trusted counts: weight[j][c] = log of the summed weight of all histories whose last
+/// trusted count is j, held at its c-th time. Node 0 is the start: nobody counted yet.
 class TrustChain {
  public:
   TrustChain(const ObservedSeries& series, const ExpectedTotal& expected) : series_(series), law_(series.dispersion) {
@@ -146,7 +148,8 @@ class TrustChain {
     for (std::size_t j = 0; j < n; ++j) {
       const Observation& count = series.counts[j];
       // A slip may be any number up to twice the one that was said.
-      skipped_[j + 1] = skipped_[j] + std::log(std::max(count.slip, never)) - std::log(2 * std::max(count.value, 100.0));
+      skipped_[j + 1] =
+          skipped_[j] + std::log(std::max(count.slip, never)) - std::log(2 * std::max(count.value, 100.0));
       trusted_[j + 1] = std::log1p(-count.slip) - std::log(static_cast<double>(count.steps.size()));
       offset_[j + 2] = offset_[j + 1] + count.steps.size();
     }
@@ -198,8 +201,8 @@ class TrustChain {
     return log_interval(to.low + 0.5 - value(j) - spread, to.high - 0.5 - value(j) + spread, mean);
   }
 
-  /// log of the probability that the counted increment lies in [low, high]: the sum over its whole numbers by the trapezoid rule, at
-  /// points less than half a standard deviation apart.
+  /// log of the probability that the counted increment lies in [low, high]: the sum over its whole numbers by the
+  /// trapezoid rule, at points less than half a standard deviation apart.
   double log_interval(double low, double high, double mean) const {
     mean = std::max(mean, least_mean);
     const double sd = std::sqrt(mean * (1 + series_.dispersion));
@@ -228,8 +231,8 @@ class TrustChain {
 
 }  // namespace
 
-std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
-                                           std::vector<UnusedClaim>& left_out) {
+std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& network,
+                                           const std::vector<Claim>& claims, std::vector<UnusedClaim>& left_out) {
   std::vector<ObservedSeries> all;
   for (const Claim& claim : claims) {
     std::string reason;
@@ -248,7 +251,8 @@ std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& 
     }
     series->counts.push_back(observation(claim, crisis));
   }
-  // A running total rises, so its trusted counts come in the order of their values whatever hour a day hides; equal ones in that of time.
+  // A running total rises, so its trusted counts come in the order of their values whatever hour a day hides; equal
+  // ones in that of time.
   for (ObservedSeries& series : all)
     std::stable_sort(series.counts.begin(), series.counts.end(), [](const Observation& a, const Observation& b) {
       return std::tuple(a.segment, a.value, a.steps.front() + a.steps.back()) <
@@ -280,7 +284,8 @@ std::vector<double> given_counted(std::span<const double> path, std::span<const 
   std::size_t next = 0;
   double scale = scales.empty() ? 1 : scales.front().second;
   for (std::size_t k = 0; k < scaled.size(); ++k) {
-    for (; next < scales.size() && scales[next].first <= static_cast<double>(k) + 1.5; ++next) scale = scales[next].second;
+    for (; next < scales.size() && scales[next].first <= static_cast<double>(k) + 1.5; ++next)
+      scale = scales[next].second;
     scaled[k] *= scale;
   }
   return scaled;

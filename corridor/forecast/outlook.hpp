@@ -12,9 +12,11 @@
 
 namespace corridor {
 
-/// What is forecast. Counts are persons; hours_on_road is the mean time, in hours, that those now queueing or driving have been under way.
+/// What is forecast. Counts are persons; hours_on_road is the mean time, in hours, that those now queueing or driving
+/// have been under way.
 enum class Target {
-  arrivals_cumulative,    ///< people who have crossed (a crossing, or `all`: the crossings together) or come to a reception place
+  arrivals_cumulative,    ///< people who have crossed (a crossing, or `all`: the crossings together) or come to a
+                          ///< reception place
   arrivals,               ///< the same since the origin time
   present,                ///< people at the place (at an origin: those still there)
   registered_cumulative,  ///< people registered (`all`: everywhere)
@@ -35,7 +37,8 @@ struct Series {
 
 /// An ensemble under one set of assumptions: the model, a baseline, an alternative prior, a what-if.
 struct Ensemble {
-  std::string name;         ///< "model", "persistence", "logistic", "prior alone", the name of an alternative or of a what-if's file
+  std::string
+      name;  ///< "model", "persistence", "logistic", "prior alone", the name of an alternative or of a what-if's file
   std::size_t members = 0;
   std::vector<Series> series;
   /// The series, or null.
@@ -59,9 +62,9 @@ Quantiles quantiles(const Series& series, std::size_t members, std::size_t time)
 /// A count the forecast rests on.
 struct UsedCount {
   Claim claim;
-  Quantiles expected;   ///< what the model, knowing only the earlier counts, expected this number to be
-  double tail = 1;      ///< two-sided tail probability of the number under that expectation: small = surprising
-  double trusted = 1;   ///< posterior probability that it is no slip
+  Quantiles expected;  ///< what the model, knowing only the earlier counts, expected this number to be
+  double tail = 1;     ///< two-sided tail probability of the number under that expectation: small = surprising
+  double trusted = 1;  ///< posterior probability that it is no slip
 };
 
 /// A claim known by the origin that the model has no use for.
@@ -72,22 +75,23 @@ struct UnusedClaim {
 
 /// A parameter of the model, before and after the counts.
 struct LearnedParameter {
-  std::string name;    ///< "share leaving (residents)", "crossing rate at Kornidzor", …
-  std::string unit;    ///< "persons/h", "1/h", "" for a share
+  std::string name;  ///< "share leaving (residents)", "crossing rate at Kornidzor", …
+  std::string unit;  ///< "persons/h", "1/h", "" for a share
   double prior_low = 0, prior_median = 0, prior_high = 0;              ///< 5, 50, 95 %
   double posterior_low = 0, posterior_median = 0, posterior_high = 0;  ///< 5, 50, 95 %
-  std::string source;  ///< of the prior
+  std::string source;                                                  ///< of the prior
 };
 
 /// Chance that a location's arrivals_cumulative has passed a threshold, by time.
 struct Exceedance {
   std::string location;
   double threshold = 0;
-  std::vector<double> probability;  ///< one per time
+  std::vector<double> probability;       ///< one per time
   std::vector<double> probability_with;  ///< the same under `--with`; empty without it
 };
 
-/// Everything a forecast says, and what it rests on. Value type; nothing in it is later than `origin` but what is simulated.
+/// Everything a forecast says, and what it rests on. Value type; nothing in it is later than `origin` but what is
+/// simulated.
 struct Outlook {
   std::string crisis;
   Zone zone;
@@ -95,17 +99,18 @@ struct Outlook {
   Duration step = std::chrono::hours{1};
   std::vector<Instant> times;  ///< origin + step, origin + 2 steps, …, origin + horizon
   std::uint64_t seed = 0;
-  bool counts_used = true;     ///< false for `simulate`
+  bool counts_used = true;  ///< false for `simulate`
   Ensemble model;
-  std::optional<Ensemble> with;          ///< under `--with` events
-  std::vector<Ensemble> alternatives;    ///< other priors, and the prior alone: arrivals_cumulative at `all` only
-  std::vector<Ensemble> baselines;       ///< persistence, logistic: arrivals_cumulative at `all` only
-  std::vector<UsedCount> counts;         ///< by as-of
+  std::optional<Ensemble> with;        ///< under `--with` events
+  std::vector<Ensemble> alternatives;  ///< other priors, and the prior alone: arrivals_cumulative at `all` only
+  std::vector<Ensemble> baselines;     ///< persistence, logistic: arrivals_cumulative at `all` only
+  std::vector<UsedCount> counts;       ///< by as-of
   std::vector<UnusedClaim> unused;
   std::vector<LearnedParameter> parameters;
   std::vector<Exceedance> exceedances;
   std::vector<Event> with_events;
-  std::vector<std::string> notices;      ///< what a reader must know of this forecast (few counts, weak mixing, …), plain sentences
+  std::vector<std::string>
+      notices;  ///< what a reader must know of this forecast (few counts, weak mixing, …), plain sentences
 };
 
 }  // namespace corridor

@@ -12,16 +12,18 @@ namespace corridor {
 /// Histories as the counts leave them, ready to be run on.
 struct Posterior {
   std::vector<Member> histories;
-  std::vector<std::uint32_t> labels;   ///< of their futures: one a member of the ensemble
+  std::vector<std::uint32_t> labels;  ///< of their futures: one a member of the ensemble
   std::vector<ObservedSeries> series;
-  std::vector<UsedCount> counts;       ///< by as-of
-  std::vector<UnusedClaim> left_out;   ///< claims the model cannot use, with the reason
-  std::size_t distinct = 0;            ///< histories that differ from all others
+  std::vector<UsedCount> counts;      ///< by as-of
+  std::vector<UnusedClaim> left_out;  ///< claims the model cannot use, with the reason
+  std::size_t distinct = 0;           ///< histories that differ from all others
 };
 
-/// How many histories are learned for an ensemble: each is run on into two or three futures. Learning takes the most time, and what is to
-/// come is less certain than what was.
-constexpr std::size_t histories_of(std::size_t members) { return std::max<std::size_t>(members * 2 / 5, 40); }
+/// How many histories are learned for an ensemble: each is run on into two or three futures. Learning takes the most
+/// time, and what is to come is less certain than what was.
+constexpr std::size_t histories_of(std::size_t members) {
+  return std::max<std::size_t>(members * 2 / 5, 40);
+}
 
 struct PosteriorSettings {
   std::size_t members = 1000;  ///< of the ensemble
@@ -35,9 +37,11 @@ struct PosteriorSettings {
 std::vector<Instant> bulletin_times(const Crisis& crisis, const std::vector<Claim>& claims);
 
 /// Takes in the claims (all known by the origin) in the order in which they became known.
-Posterior learn(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims, const PosteriorSettings& settings);
+Posterior learn(const Crisis& crisis, const Network& network, const std::vector<Claim>& claims,
+                const PosteriorSettings& settings);
 
-/// The state of a filter between two bulletins as a posterior to forecast from: a fork; the filter goes on as if nothing had happened.
+/// The state of a filter between two bulletins as a posterior to forecast from: a fork; the filter goes on as if
+/// nothing had happened.
 Posterior fork(const Filter& filter, const PosteriorSettings& settings);
 
 /// Members straight from the prior.

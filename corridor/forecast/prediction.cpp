@@ -54,7 +54,8 @@ void add_up_crossings(const Network& network, const std::vector<ObservedSeries>&
     any = any || (network.places[p].kind == PlaceKind::crossing && counted(p));
   if (counted(none) || !any) return;
   for (Series& all : ensemble.series) {
-    if (all.location != all_locations || (all.target != Target::arrivals_cumulative && all.target != Target::arrivals)) continue;
+    if (all.location != all_locations || (all.target != Target::arrivals_cumulative && all.target != Target::arrivals))
+      continue;
     std::vector<double> sum(all.values.size(), 0);
     bool complete = true;
     for (const Site& site : network.places) {
@@ -95,7 +96,8 @@ std::vector<Forecastable> forecastables(const Network& network, bool arrivals_on
       list.push_back({Target::on_road, site.name, {Observable::on_road, p}});
       list.push_back({Target::hours_on_road, site.name, {Observable::hours_on_road, p}});
     }
-    if (site.kind == PlaceKind::reception || site.kind == PlaceKind::camp) arrivals(site.name, {Observable::arrived, p});
+    if (site.kind == PlaceKind::reception || site.kind == PlaceKind::camp)
+      arrivals(site.name, {Observable::arrived, p});
     if (site.kind != PlaceKind::transit && site.kind != PlaceKind::crossing)
       list.push_back({Target::present, site.name, {Observable::present, p}});
     if (site.registration) list.push_back({Target::registered_cumulative, site.name, {Observable::registered, p}});
@@ -110,7 +112,10 @@ class Prediction {
  public:
   Prediction(const Network& network, const std::vector<ObservedSeries>& series, const std::vector<Forecastable>& what,
              const PredictionSettings& settings)
-      : network_(network), series_(series), what_(what), settings_(settings),
+      : network_(network),
+        series_(series),
+        what_(what),
+        settings_(settings),
         steps_(static_cast<std::uint32_t>(std::ceil(settings.times.back()))) {
     ensemble_.members = settings.labels.size();
     for (const Forecastable& item : what) {
@@ -122,7 +127,8 @@ class Prediction {
     }
   }
 
-  /// Runs a history once, and from its end on every future that is its own: number `history`, and each `histories` further on.
+  /// Runs a history once, and from its end on every future that is its own: number `history`, and each `histories`
+  /// further on.
   void run(const Member& member, std::size_t history, std::size_t histories, Simulation& simulation) {
     const auto past = std::min(steps_, static_cast<std::uint32_t>(member.labels.size()));
     std::vector<double> paths(watches_.size() * steps_);
@@ -159,8 +165,9 @@ class Prediction {
                                         [&](const ObservedSeries& s) { return s.watch == what_[i].watch; });
       const ObservedSeries* const counts = counted == series_.end() ? nullptr : &*counted;
       const ExpectedTotal expected{path, counts != nullptr && counts->background ? background : 0};
-      CountedPath total(counts, expected, Stream({settings_.seed, settings_.labels[future],
-                                                  static_cast<std::uint32_t>(watch_of_[i]), counting_site}));
+      CountedPath total(
+          counts, expected,
+          Stream({settings_.seed, settings_.labels[future], static_cast<std::uint32_t>(watch_of_[i]), counting_site}));
       const double before = total.at(settings_.origin);
       const double base = what_[i].target == Target::arrivals ? before : 0;
       for (std::size_t t = 0; t < settings_.times.size(); ++t)
@@ -180,8 +187,9 @@ class Prediction {
 
 }  // namespace
 
-Ensemble predict(const Network& network, const std::vector<Member>& histories, const std::vector<ObservedSeries>& series,
-                 const std::vector<Forecastable>& what, const PredictionSettings& settings) {
+Ensemble predict(const Network& network, const std::vector<Member>& histories,
+                 const std::vector<ObservedSeries>& series, const std::vector<Forecastable>& what,
+                 const PredictionSettings& settings) {
   Prediction prediction(network, series, what, settings);
   parallel_for((histories.size() + members_a_task - 1) / members_a_task, settings.threads, [&](std::size_t task) {
     Simulation simulation(network);

@@ -21,8 +21,8 @@ struct Watch {
 /// The value at the end of the steps done so far.
 double observe(const Network& network, const Simulation& simulation, const Watch& watch);
 
-/// A path is read at any time by straight lines between the ends of the steps: `steps` counts from the start, path[k] holds at k + 1, and
-/// 0 holds at 0. Times beyond the path give its last value.
+/// A path is read at any time by straight lines between the ends of the steps: `steps` counts from the start, path[k]
+/// holds at k + 1, and 0 holds at 0. Times beyond the path give its last value.
 double at(std::span<const double> path, double steps);
 
 }  // namespace corridor

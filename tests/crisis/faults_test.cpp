@@ -117,12 +117,14 @@ TEST(Faults, Groups) {
       {"crisis.yml",
        "0.5..0.9",
        "0.5..1",
-       {"crisis.yml:11:28: range: \"0.5..1\" ends at 1; write the number below 1 that it stays under with 95 % chance, as "
+       {"crisis.yml:11:28: range: \"0.5..1\" ends at 1; write the number below 1 that it stays under with 95 % chance, "
+        "as "
         "0.99"}},
       {"crisis.yml",
        "sd: 0.2",
        "sd: 0..0.5",
-       {"crisis.yml:15:25: sd: \"0..0.5\" begins at 0; write the small number above 0 that it exceeds with 95 % chance"}},
+       {"crisis.yml:15:25: sd: \"0..0.5\" begins at 0; write the small number above 0 that it exceeds with 95 % "
+        "chance"}},
       {"crisis.yml",
        "0.5..0.9",
        "0.5..many",

@@ -50,8 +50,8 @@ Member with_scores_of(const Member& member, const Member& other) {
   return changed;
 }
 
-/// Calls on(step, group, willing people left, hazard × step before noise, departures) for every origin with a way out, by the formula of
-/// docs/model.md, written anew.
+/// Calls on(step, group, willing people left, hazard × step before noise, departures) for every origin with a way out,
+/// by the formula of docs/model.md, written anew.
 template <class On>
 void for_each_departure(const Network& network, const Member& member, On on) {
   const std::vector<double> values = natural_values(network, member);
@@ -69,9 +69,10 @@ void for_each_departure(const Network& network, const Member& member, On on) {
         const double conflict = at_a && step >= 6 ? 1.5 : 0;
         const double announced = !at_a && step >= 8 ? 2 : 1;
         const double gone = willing > 0 ? 1 - left / willing : 0;
-        const double hazard = group.departure_rate.of(values) *
-                              std::exp(network.conflict_effect.of(values) * conflict + network.herding.of(values) * gone) *
-                              announced * (1 - std::exp(-(middle - opened) / group.ramp.of(values)));
+        const double hazard =
+            group.departure_rate.of(values) *
+            std::exp(network.conflict_effect.of(values) * conflict + network.herding.of(values) * gone) * announced *
+            (1 - std::exp(-(middle - opened) / group.ramp.of(values)));
         const Count departures = member.departures[(step * network.order.origins.size() + o) * groups + g];
         on(step, g, left, hazard, departures);
         left -= static_cast<double>(departures);
@@ -160,13 +161,14 @@ TEST(Departures, LogProbabilityIsThatOfTheBinomials) {
   const auto binomials = [&](const Member& member, std::size_t first) {
     const std::vector<double> factors = noise_factors(network, member);
     double sum = 0;
-    for_each_departure(network, member, [&](std::size_t step, std::size_t g, double left, double hazard, Count departures) {
-      if (static_cast<double>(departures) > left) sum = -infinity;
-      if (step < first || left <= 0 || sum == -infinity) return;
-      const double p = -std::expm1(-hazard * factors[step * network.groups.size() + g]);
-      const boost::math::binomial law(left, p);
-      sum += std::log(boost::math::pdf(law, static_cast<double>(departures)));
-    });
+    for_each_departure(network, member,
+                       [&](std::size_t step, std::size_t g, double left, double hazard, Count departures) {
+                         if (static_cast<double>(departures) > left) sum = -infinity;
+                         if (step < first || left <= 0 || sum == -infinity) return;
+                         const double p = -std::expm1(-hazard * factors[step * network.groups.size() + g]);
+                         const boost::math::binomial law(left, p);
+                         sum += std::log(boost::math::pdf(law, static_cast<double>(departures)));
+                       });
     return sum;
   };
   std::size_t compared = 0;

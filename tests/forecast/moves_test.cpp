@@ -215,7 +215,8 @@ TEST(Moves, SettlingLeavesTheSimulationAsItIs) {
   std::vector<Watch> watches;
   for (Index p = 0; p < network.places.size(); ++p)  // but for those who stay, whom no count sees
     for (const Observable what :
-         {network.places[p].kind == PlaceKind::origin ? Observable::arrived : Observable::present, Observable::arrived, Observable::registered, Observable::on_road})
+         {network.places[p].kind == PlaceKind::origin ? Observable::arrived : Observable::present, Observable::arrived,
+          Observable::registered, Observable::on_road})
       watches.push_back({what, p});
   const auto paths_of = [&](const Member& member) {
     std::vector<double> paths(watches.size() * steps);
