@@ -202,9 +202,10 @@ TEST(Backtest, NeedsTwoCounts) {
 
 TEST(Backtest, ACorrectedCountIsNoTruth) {
   Crisis crisis = counted_crisis();
-  crisis.claims.push_back(count("right", 61, 3100));
-  crisis.claims.back().published = Moment{hour(80), Precision::minute};
-  crisis.claims.back().supersedes = "c6";
+  Claim right = count("right", 61, 3100);
+  right.published = Moment{hour(80), Precision::minute};
+  right.supersedes = "c6";
+  crisis.claims.insert(crisis.claims.begin(), right);  // of two at one time the later in the file would be taken
   const Backtest other = corridor::backtest(crisis, settings());
   for (const BacktestRow& row : other.rows) EXPECT_NE(row.claim, "c6");
   EXPECT_TRUE(
