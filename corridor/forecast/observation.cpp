@@ -63,7 +63,9 @@ std::vector<double> steps_of(const Claim& claim, const Crisis& crisis) {
   if (claim.as_of.precision == Precision::minute) return {step_at(claim.as_of.at)};
   const bool day = claim.as_of.precision == Precision::day;
   const Instant from = std::max(claim.as_of.at, crisis.start);
-  const Instant to = day ? crisis.zone.end_of_day(claim.as_of.at) : claim.as_of.at;
+  // What was published before the day was over held by then.
+  const Instant known = known_at(claim, crisis.publication_lag, crisis.zone);
+  const Instant to = day ? std::min(crisis.zone.end_of_day(claim.as_of.at), known) : claim.as_of.at;
   if (!day || to <= from) return {step_at(claim.as_of.at)};
   std::vector<double> times;
   for (std::size_t i = 0; i < hours_tried; ++i)

@@ -8,6 +8,8 @@
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "corridor/forecast/posterior.hpp"
@@ -270,6 +272,30 @@ TEST(Filter, NoNewCountChangesNothing) {
     EXPECT_EQ(filter.member(m).scores, scores[m]);
     EXPECT_EQ(filter.member(m).labels.size(), 10U);
   }
+}
+
+// Copies that resampling made must go different ways afterwards, and no draw may be used twice.
+TEST(Filter, EveryMemberGoesOnUnderALabelOfItsOwn) {
+  const Crisis crisis = invented_crisis();
+  const Network network = compile(crisis);
+  const std::size_t noises = network.noises.size();
+  Filter filter(crisis, network, {60, 9, 1});
+  std::vector<Claim> claims;
+  for (const double at : {6.0, 12.0, 18.0}) {
+    claims.push_back(count("c" + std::to_string(claims.size()), at, 60 * at));
+    filter.assimilate(claims, hour(at));
+    std::set<std::uint32_t> used;
+    for (std::size_t m = 0; m < filter.size(); ++m)
+      used.insert(filter.member(m).labels.begin(), filter.member(m).labels.end());
+    std::set<std::uint32_t> future;
+    for (std::size_t m = 0; m < filter.size(); ++m) future.insert(filter.future_label(m));
+    EXPECT_EQ(future.size(), filter.size());
+    for (const std::uint32_t label : future) EXPECT_EQ(used.count(label), 0U) << "at " << at << " h";
+  }
+  filter.assimilate(claims, hour(20));  // nothing new: nobody is copied or moved
+  std::set<double> fresh;
+  for (std::size_t m = 0; m < filter.size(); ++m) fresh.insert(filter.member(m).innovations[19 * noises]);
+  EXPECT_EQ(fresh.size(), filter.size());
 }
 
 TEST(Filter, ForkLeavesTheFilterAsItIs) {

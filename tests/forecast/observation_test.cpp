@@ -251,6 +251,20 @@ TEST(Likelihood, SumsOverTheIntervalThatARoundedCountStandsFor) {
     }
 }
 
+// After a count that is good to 50 the increment is known to 50 no better.
+TEST(Likelihood, RoundingOfTheCountBeforeWidensTheInterval) {
+  ObservedSeries series = series_of({{1000, {1}, 1e-9}, {1321, {2}, 1e-9}});
+  series.counts[0].low = 950;
+  series.counts[0].high = 1050;
+  const std::vector<double> means{1000, 1380};
+  const auto between = [](double mean, double low, double high) {
+    const boost::math::negative_binomial law(mean / 20, 1.0 / 21);
+    return boost::math::cdf(law, high) - boost::math::cdf(law, low - 1);
+  };
+  EXPECT_NEAR(log_likelihood(series, {means, 0}), std::log(between(1000, 951, 1049)) + std::log(between(380, 272, 370)),
+              0.05);
+}
+
 TEST(Likelihood, ZeroShareOfSlipsTrustsEveryCount) {
   const ObservedSeries series = series_of({{35, {2}, 0}, {290, {4}, 0}, {815, {7}, 0}});
   double expected = 0;
@@ -329,6 +343,17 @@ TEST_F(Claims, HoldWhenTheySay) {
   crisis_.step = Duration{600};
   EXPECT_THAT(one(count("c", 5.5, 1234)).steps, ElementsAre(DoubleNear(33, 1e-9)));
   EXPECT_THAT(one(count_of_day("c", 24, 1234)).steps[0], DoubleNear(153, 1e-9));
+}
+
+// What was published at four in the afternoon was not counted at ten in the evening.
+TEST_F(Claims, OfADayHeldWhenTheyWerePublished) {
+  Claim claim = count_of_day("c", 24, 1234);
+  claim.published = Moment{hour(40), Precision::minute};
+  EXPECT_THAT(one(claim).steps, ElementsAre(25, 27, 29, 31, 33, 35, 37, 39));
+  claim.published = Moment{hour(60), Precision::minute};
+  EXPECT_THAT(one(claim).steps, ElementsAre(25.5, 28.5, 31.5, 34.5, 37.5, 40.5, 43.5, 46.5));
+  claim.published = Moment{hour(24), Precision::day};
+  EXPECT_THAT(one(claim).steps.back(), 46.5);
 }
 
 TEST_F(Claims, OfTheFirstDayHoldAfterTheStart) {
