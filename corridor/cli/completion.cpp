@@ -21,7 +21,7 @@ struct Choice {
 std::string listed_values(const CLI::Option& option) {
   std::string type = option.get_type_name();
   if (type.find('|') == std::string::npos) return "";
-  std::ranges::replace(type, '|', ' ');
+  std::replace(type.begin(), type.end(), '|', ' ');
   return type;
 }
 

@@ -21,8 +21,8 @@ std::vector<Instant> times_of_arrivals(const Crisis& crisis) {
     const Instant known = known_at(claim, crisis.publication_lag, crisis.zone);
     if (known >= crisis.start && known <= crisis.end) times.push_back(known);
   }
-  std::ranges::sort(times);
-  times.erase(std::ranges::unique(times), times.end());
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;
 }
 

@@ -30,7 +30,7 @@ std::string suggestion(const std::string& written, const std::vector<std::string
 void check_subcommand(const CLI::App& app, const std::string& word) {
   std::vector<std::string> known;
   for (const CLI::App* subcommand : app.get_subcommands({})) known.push_back(subcommand->get_name());
-  if (std::ranges::find(known, word) != known.end()) return;
+  if (std::find(known.begin(), known.end(), word) != known.end()) return;
   throw UsageError(fmt::format("there is no command '{}'{}", word, suggestion(word, known)));
 }
 

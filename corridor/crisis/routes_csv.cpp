@@ -123,8 +123,9 @@ RouteList parse_routes(std::string_view text, const std::string& file, const Pla
 std::string format_routes(const std::vector<Route>& routes, const Zone& zone) {
   std::vector<std::string> header{"from", "to",      "km",    "speed",  "flow",  "storage",
                                   "mode", "two_way", "opens", "closes", "source"};
-  const bool sourced = std::ranges::any_of(routes, [](const Route& r) { return r.flow && !r.flow->source.empty(); });
-  if (sourced) header.emplace_back("flow_source");
+  const bool sourced =
+      std::any_of(routes.begin(), routes.end(), [](const Route& r) { return r.flow && !r.flow->source.empty(); });
+  if (sourced) header.push_back("flow_source");
   std::string text = csv_line(header);
   const auto time = [&zone](const std::optional<Instant>& instant) {
     return instant ? to_string(*instant, zone) : std::string();
@@ -151,7 +152,7 @@ const Route* find_route(const std::vector<Route>& routes, std::string_view name)
   const auto at = name.find(separator);
   if (at == std::string_view::npos) return nullptr;
   const auto from = name.substr(0, at), to = name.substr(at + separator.size());
-  const auto found = std::ranges::find_if(routes, [&](const Route& route) {
+  const auto found = std::find_if(routes.begin(), routes.end(), [&](const Route& route) {
     return (route.from == from && route.to == to) || (route.two_way && route.from == to && route.to == from);
   });
   return found == routes.end() ? nullptr : &*found;

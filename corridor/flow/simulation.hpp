@@ -49,7 +49,7 @@ class Simulation {
   double person_hours_on_road(Index destination) const;
   Count occupancy(Index link) const {
     return occupancy_[link];
-  }                                                             ///< people on the link, or queueing on it for the next
+  }  ///< people on the link, or queueing on it for the next
   Count admitted(Index link) const { return admitted_[link]; }  ///< people let onto the link in the last step
   const CohortQueue& waiting(Index link) const { return waiting_[link]; }
   const CohortQueue& travelling(Index link) const { return travelling_[link]; }

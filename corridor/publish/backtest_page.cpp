@@ -25,9 +25,9 @@ std::string forecaster_label(const std::string& name) {
 std::vector<std::string> forecasters(const Backtest& backtest) {
   std::vector<std::string> names;
   for (const BacktestRow& row : backtest.rows) {
-    if (std::ranges::find(names, row.forecaster) == names.end()) names.push_back(row.forecaster);
+    if (std::find(names.begin(), names.end(), row.forecaster) == names.end()) names.push_back(row.forecaster);
   }
-  const auto model = std::ranges::find(names, "model");
+  const auto model = std::find(names.begin(), names.end(), "model");
   if (model != names.end()) std::rotate(names.begin(), model, model + 1);
   return names;
 }
@@ -78,9 +78,9 @@ Data horizons_data(const Backtest& backtest) {
   Data horizons = list();
   std::vector<Duration> spans;
   for (const BacktestRow& row : backtest.rows) {
-    if (std::ranges::find(spans, row.horizon) == spans.end()) spans.push_back(row.horizon);
+    if (std::find(spans.begin(), spans.end(), row.horizon) == spans.end()) spans.push_back(row.horizon);
   }
-  std::ranges::sort(spans);
+  std::sort(spans.begin(), spans.end());
   for (const Duration span : spans) {
     Data one;
     one.set("heading", horizon_text(span));
@@ -123,8 +123,8 @@ Data scores_data(const Backtest& backtest) {
 
 std::string headline(const Backtest& backtest) {
   const auto pooled = scores_at(backtest, Duration{0});
-  const auto model =
-      std::ranges::find_if(pooled, [](const BacktestScore* score) { return score->forecaster == "model"; });
+  const auto model = std::find_if(pooled.begin(), pooled.end(),
+                                  [](const BacktestScore* score) { return score->forecaster == "model"; });
   if (model == pooled.end()) return "No forecast could be scored.";
   std::string text = fmt::format("Of {} forecasts, {} held the count that came within their 90 % interval.",
                                  grouped(static_cast<double>((*model)->forecasts)), percent((*model)->coverage90));

@@ -9,9 +9,9 @@ namespace corridor {
 std::vector<Duration> scored_horizons(const Backtest& backtest) {
   std::vector<Duration> horizons;
   for (const BacktestScore& score : backtest.scores) {
-    if (std::ranges::find(horizons, score.horizon) == horizons.end()) horizons.push_back(score.horizon);
+    if (std::find(horizons.begin(), horizons.end(), score.horizon) == horizons.end()) horizons.push_back(score.horizon);
   }
-  std::ranges::sort(horizons, [](Duration a, Duration b) {
+  std::sort(horizons.begin(), horizons.end(), [](Duration a, Duration b) {
     return (a == Duration{0} ? Duration::max() : a) < (b == Duration{0} ? Duration::max() : b);
   });
   return horizons;

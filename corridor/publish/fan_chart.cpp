@@ -200,7 +200,7 @@ void Canvas::end_labels() {
   };
   for (const Fan& fan : chart_.fans) add(fan.look, fan.name, fan.points);
   for (const ChartLine& line : chart_.lines) add(line.look, line.name, line.points);
-  std::ranges::stable_sort(labels, [](const Label& a, const Label& b) { return a.wanted < b.wanted; });
+  std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.wanted < b.wanted; });
   constexpr double apart = 32;
   for (std::size_t i = 1; i < labels.size(); ++i) labels[i].at = std::max(labels[i].at, labels[i - 1].at + apart);
   double floor = bottom_ - 14;

@@ -16,8 +16,9 @@ std::string one_line(const Json& json) {
 }
 
 void write(std::string& out, const Json& json, std::size_t indent) {
-  const bool flat = !json.is_structured() || json.empty() ||
-                    (json.is_array() && std::ranges::none_of(json, [](const Json& e) { return e.is_structured(); }));
+  const bool flat =
+      !json.is_structured() || json.empty() ||
+      (json.is_array() && std::none_of(json.begin(), json.end(), [](const Json& e) { return e.is_structured(); }));
   if (flat) {
     out += one_line(json);
     return;

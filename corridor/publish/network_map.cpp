@@ -43,8 +43,8 @@ Layout geographic(const NetworkMap& map, double margin_x, double margin_y) {
     const double east = std::remainder(*place.lon - reference, 360.0);
     km.push_back({east * squeeze * km_per_degree, -*place.lat * km_per_degree});
   }
-  const auto [west, east] = std::ranges::minmax_element(km, [](Point a, Point b) { return a.x < b.x; });
-  const auto [top, bottom] = std::ranges::minmax_element(km, [](Point a, Point b) { return a.y < b.y; });
+  const auto [west, east] = std::minmax_element(km.begin(), km.end(), [](Point a, Point b) { return a.x < b.x; });
+  const auto [top, bottom] = std::minmax_element(km.begin(), km.end(), [](Point a, Point b) { return a.y < b.y; });
   const double wide = std::max(east->x - west->x, 1.0);
   const double high = std::max(bottom->y - top->y, 1.0);
   const double scale = std::min((map.width - 2 * margin_x) / wide, (map.height - 2 * margin_y) / high);
@@ -78,8 +78,8 @@ Layout layered(const NetworkMap& map, double margin_x, double margin_y) {
 class Drawing {
  public:
   explicit Drawing(const NetworkMap& map) : map_(map), compact_(map.width < 500) {
-    const bool known =
-        !map.places.empty() && std::ranges::all_of(map.places, [](const MapPlace& p) { return p.lat && p.lon; });
+    const bool known = !map.places.empty() && std::all_of(map.places.begin(), map.places.end(),
+                                                          [](const MapPlace& p) { return p.lat && p.lon; });
     const double margin_x = compact_ ? 46 : 90;
     layout_ = known ? geographic(map, margin_x, 44) : layered(map, margin_x, 24);
     double most = 0;
@@ -148,7 +148,7 @@ void Drawing::labels() {
   const double line_height = compact_ ? 13 : 15;
   std::vector<std::size_t> order(map_.places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return radius_[a] > radius_[b]; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return radius_[a] > radius_[b]; });
   std::vector<LabelWish> wishes;
   std::vector<std::string> numbers;
   std::vector<std::string> names;

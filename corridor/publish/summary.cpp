@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <ranges>
 
 #include "corridor/publish/wording.hpp"
 
@@ -19,7 +18,7 @@ std::vector<ShownTime> shown_times(const Outlook& outlook) {
   static constexpr std::array<int, 4> far = {24, 72, 168, 336};
   for (const int lead : weeks ? far : near) {
     const Instant at = outlook.origin + std::chrono::hours{lead};
-    const auto found = std::ranges::find(outlook.times, at);
+    const auto found = std::find(outlook.times.begin(), outlook.times.end(), at);
     if (found == outlook.times.end()) continue;
     shown.push_back({static_cast<std::size_t>(found - outlook.times.begin()), at, std::chrono::hours{lead}});
   }
@@ -54,7 +53,7 @@ std::vector<std::string> by_size(std::vector<std::string> names, const Outlook& 
     const double size = series == nullptr ? 0 : quantile(*series, outlook.model.members, outlook.times.size() - 1, 0.5);
     sized.emplace_back(size, std::move(name));
   }
-  std::ranges::stable_sort(sized, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(sized.begin(), sized.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> result;
   for (auto& [size, name] : sized) result.push_back(std::move(name));
   return result;
@@ -72,11 +71,12 @@ std::vector<std::string> headline(const Outlook& outlook, const Summary& summary
     return sentences;
   }
   const auto row_of = [&](const std::string& name) {
-    return std::ranges::find_if(summary.totals, [&](const ShownRow& row) { return row.ensemble == name; });
+    return std::find_if(summary.totals.begin(), summary.totals.end(),
+                        [&](const ShownRow& row) { return row.ensemble == name; });
   };
   const ShownRow& model = summary.totals.front();
-  auto next =
-      std::ranges::find_if(summary.times, [](const ShownTime& time) { return time.lead == std::chrono::hours{24}; });
+  auto next = std::find_if(summary.times.begin(), summary.times.end(),
+                           [](const ShownTime& time) { return time.lead == std::chrono::hours{24}; });
   if (next == summary.times.end()) next = summary.times.end() - 1;
   const auto column = static_cast<std::size_t>(next - summary.times.begin());
   const Quantiles& cell = model.cells[column];
@@ -104,7 +104,7 @@ std::vector<std::string> headline(const Outlook& outlook, const Summary& summary
         "By {}, {} {}: {}.", clock_text(summary.times.back().at, outlook.zone), span_text(summary.times.back().lead),
         outlook.counts_used ? "ahead" : "after the start", with_interval(model.cells.back())));
   }
-  const auto last = std::ranges::find_if(std::ranges::reverse_view(outlook.counts), [](const UsedCount& count) {
+  const auto last = std::find_if(outlook.counts.rbegin(), outlook.counts.rend(), [](const UsedCount& count) {
     return count.claim.metric == Metric::arrivals && count.claim.kind == Kind::stock && count.claim.at.empty();
   });
   if (last != outlook.counts.rend()) {
@@ -123,7 +123,7 @@ Locations locations(const Outlook& outlook) {
   std::vector<std::string> seen;
   for (const Series& series : outlook.model.series) {
     const std::string& name = series.location;
-    if (name == all_locations || std::ranges::find(seen, name) != seen.end()) continue;
+    if (name == all_locations || std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
     seen.push_back(name);
     if (outlook.model.find(Target::on_road, name) != nullptr) {
       result.crossings.push_back(name);

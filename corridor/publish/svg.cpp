@@ -39,10 +39,12 @@ std::string escaped(std::string_view text) {
 
 std::string web_link(std::string_view address) {
   std::string lower(address.substr(0, 8));
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const bool web = lower.starts_with("http://") || lower.starts_with("https://");
-  const bool clean = std::ranges::none_of(
-      address, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '\x7f' || c == '\\'; });
+  const bool clean = std::none_of(address.begin(), address.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == '\x7f' || c == '\\';
+  });
   return web && clean ? std::string(address) : std::string();
 }
 

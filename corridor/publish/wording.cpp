@@ -102,7 +102,7 @@ std::string metric_text(Metric metric) {
       break;
   }
   std::string text(to_string(metric));
-  std::ranges::replace(text, '_', ' ');
+  std::replace(text.begin(), text.end(), '_', ' ');
   return text;
 }
 
@@ -132,7 +132,7 @@ std::string parameter_name(const LearnedParameter& parameter) {
     if (name.starts_with(words.model)) name.replace(0, words.model.size(), words.person);
   }
   if (name.starts_with("persons a vehicle")) return name;
-  const auto unit = std::ranges::find_if(units, [&](const Words& u) { return u.model == parameter.unit; });
+  const auto unit = std::find_if(units.begin(), units.end(), [&](const Words& u) { return u.model == parameter.unit; });
   return name + (unit == units.end() ? ", " + parameter.unit : std::string(unit->person));
 }
 
@@ -223,7 +223,8 @@ std::string percent_range(double low, double high) {
 ParameterText parameter_text(const LearnedParameter& parameter) {
   const std::array<double, 6> values = {parameter.prior_low,     parameter.prior_median,     parameter.prior_high,
                                         parameter.posterior_low, parameter.posterior_median, parameter.posterior_high};
-  const bool share = parameter.unit.empty() && std::ranges::all_of(values, [](double v) { return v >= 0 && v <= 1; });
+  const bool share =
+      parameter.unit.empty() && std::all_of(values.begin(), values.end(), [](double v) { return v >= 0 && v <= 1; });
   const bool factor = parameter.unit == "log";
   const std::string before = !factor ? "" : is_noise(parameter) ? "× ÷ " : "× ";
   const std::string after = share ? " %" : "";
@@ -316,7 +317,7 @@ Quantiles expected_count(const UsedCount& count) {
 
 std::string event_text(const Event& event) {
   std::string text(to_string(event.kind));
-  std::ranges::replace(text, '_', ' ');
+  std::replace(text.begin(), text.end(), '_', ' ');
   const bool factor =
       event.kind == EventKind::announcement || event.kind == EventKind::crossing_rate || event.kind == EventKind::flow;
   if (event.value) text += fmt::format("{}{}", factor ? " × " : " ", significant(*event.value));
