@@ -24,6 +24,7 @@ constexpr double target_acceptance = 0.25;
 constexpr double least_effective_share = 0.4;  // of the members, when counts are brought in
 constexpr double well_mixed_share = 0.6;       // above this resampling has made few copies, and no move is needed
 constexpr std::uint32_t recent_steps = 16;     // that can be made anew without starting over
+constexpr std::size_t settlings_a_spread = 4;  // beside that of the move: they cost little, and copies part by them
 constexpr std::size_t particles_a_task = 8;
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 
@@ -181,7 +182,10 @@ void Filter::assimilate(const std::vector<Claim>& claims, Instant now) {
 
 void Filter::spread(std::size_t rounds) {
   if (steps_ == 0) return;
-  for (std::size_t round = 0; round < rounds; ++round) move(1);
+  for (std::size_t round = 0; round < rounds; ++round) {
+    for (std::size_t more = 0; more < settlings_a_spread; ++more) settle();
+    move(1);
+  }
 }
 
 std::size_t Filter::distinct() const {
