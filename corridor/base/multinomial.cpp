@@ -30,19 +30,25 @@ double tail_sum(Count slot) {
   return std::bit_cast<double>(slot);
 }
 
-/// Sends the one person left to one of the places from `first` on.
-void place_last(Stream& stream, std::span<const double> weights, std::span<Count> out) {
-  double left = stream.uniform() * tail_sum(out.front());
-  std::size_t chosen = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (weights[i] <= 0.0) continue;
-    // The last place with a weight is also chosen where rounding leaves a little over.
-    chosen = i;
-    if (left <= weights[i]) break;
-    left -= weights[i];
-  }
+/// Up to so many people are placed one by one: cheaper than a binomial draw a place.
+constexpr Count kFew = 6;
+
+/// Sends each of the few people left to one of the places from `first` on.
+void place_few(Stream& stream, Count people, std::span<const double> weights, std::span<Count> out) {
+  const double total = tail_sum(out.front());
   std::fill(out.begin(), out.end(), 0);
-  out[chosen] = 1;
+  for (; people > 0; --people) {
+    double left = stream.uniform() * total;
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      if (weights[i] <= 0.0) continue;
+      // The last place with a weight is also chosen where rounding leaves a little over.
+      chosen = i;
+      if (left <= weights[i]) break;
+      left -= weights[i];
+    }
+    ++out[chosen];
+  }
 }
 
 }  // namespace
@@ -59,9 +65,9 @@ void multinomial(Stream& stream, Count n, std::span<const double> weights, std::
   }
   Count left = n;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (left == 1) return place_last(stream, weights.subspan(i), out.subspan(i));
+    if (left <= kFew) return place_few(stream, left, weights.subspan(i), out.subspan(i));
     // The last place with a weight is its own tail sum, so that p is exactly 1 there and nobody is left over.
-    out[i] = left == 0 ? 0 : binomial(stream, left, weights[i] / tail_sum(out[i]));
+    out[i] = binomial(stream, left, weights[i] / tail_sum(out[i]));
     left -= out[i];
   }
 }

@@ -178,12 +178,15 @@ class TreeBuilder {
     return result;
   }
 
-  void read_scalar(YamlNode& result) const {
+  void read_scalar(YamlNode& result) {
     fy_token* token = event_->scalar.value;
     if (token == nullptr) return;
     std::size_t length = 0;
     const char* text = fy_token_get_text(token, &length);
-    if (text != nullptr) result.text.assign(text, length);
+    if (text == nullptr)
+      fault(position(), "libfyaml cannot read this value", "write it in quotes and on one line");
+    else
+      result.text.assign(text, length);
     result.quoted = fy_scalar_token_get_style(token) != FYSS_PLAIN;
   }
 

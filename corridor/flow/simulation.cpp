@@ -64,7 +64,7 @@ void Simulation::start(std::span<const double> values, std::uint64_t seed, std::
 void Simulation::reset(std::span<const double> values, std::uint64_t seed) {
   const std::size_t places = network_->places.size();
   const std::size_t groups = network_->groups.size();
-  values_.assign(values.begin(), values.end());
+  set_values(values);
   seed_ = seed;
   now_ = 0;
   epoch_ = 0;
@@ -77,6 +77,15 @@ void Simulation::reset(std::span<const double> values, std::uint64_t seed) {
   vehicles_.assign(places, 0);
   for (auto* queues : {&waiting_, &travelling_, &gate_, &stranded_})
     for (CohortQueue& queue : *queues) queue.clear();
+}
+
+void Simulation::set_values(std::span<const double> values) {
+  values_.assign(values.begin(), values.end());
+  const auto chance = [this](double hazard) { return probability_within(hazard, network_->step_hours); };
+  if (network_->housing) house_chance_ = chance(1 / network_->housing_delay.of(values_));
+  onward_chance_.assign(network_->places.size(), 0);
+  for (const Index place : network_->order.receptions)
+    onward_chance_[place] = chance(network_->places[place].onward_rate.of(values_));
 }
 
 void Simulation::step(std::span<const double> noise, std::uint32_t label) {
@@ -380,10 +389,9 @@ void Simulation::make_registered(Index place, std::size_t group, Count people, S
 // --------------------------------------------------------------------------------------------------------------
 
 void Simulation::house(Index place) {
-  const double p = probability_within(1 / network_->housing_delay.of(values_), network_->step_hours);
   Stream random = stream(network_->places[place].site ^ housing);
   for (std::size_t g = 0; g < network_->groups.size(); ++g) {
-    const Count housed = binomial(random, stock(place, g, Status::seeking_housing), p);
+    const Count housed = binomial(random, stock(place, g, Status::seeking_housing), house_chance_);
     stock(place, g, Status::seeking_housing) -= housed;
     stock(place, g, Status::housed) += housed;
     housed_ += housed;
@@ -392,7 +400,7 @@ void Simulation::house(Index place) {
 
 /// Who is not housed goes on to another reception place with the place's hazard.
 void Simulation::move_on(Index place) {
-  const double p = probability_within(network_->places[place].onward_rate.of(values_), network_->step_hours);
+  const double p = onward_chance_[place];
   if (p == 0 || epoch().beyond[place].empty()) return;
   Stream random = stream(network_->places[place].site ^ moving_on);
   for (std::size_t g = 0; g < network_->groups.size(); ++g)

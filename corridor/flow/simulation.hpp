@@ -35,7 +35,7 @@ class Simulation {
 
   /// Other parameters for the steps to come: for who has found that the steps so far would have been the same under
   /// them.
-  void set_values(std::span<const double> values) { values_.assign(values.begin(), values.end()); }
+  void set_values(std::span<const double> values);
 
   std::uint32_t steps_done() const { return now_; }
   Count staying(Index origin) const;  ///< people still at an origin
@@ -95,7 +95,9 @@ class Simulation {
 
   const Network* network_;
   std::vector<double> values_;
-  std::span<const double> noise_;  // of the step being made
+  double house_chance_ = 0;            // of who seeks housing, within a step
+  std::vector<double> onward_chance_;  // per place: of who is not housed to move on, within a step
+  std::span<const double> noise_;      // of the step being made
   std::uint64_t seed_ = 0;
   std::uint32_t label_ = 0, now_ = 0;
   std::size_t epoch_ = 0;

@@ -24,7 +24,7 @@ constexpr double target_acceptance = 0.25;
 constexpr double least_effective_share = 0.4;  // of the members, when counts are brought in
 constexpr double well_mixed_share = 0.6;       // above this resampling has made few copies, and no move is needed
 constexpr std::uint32_t recent_steps = 16;     // that can be made anew without starting over
-constexpr std::size_t settlings_a_spread = 4;  // beside that of the move: they cost little, and copies part by them
+constexpr std::size_t settlings_a_spread = 2;  // beside that of the move: they cost little, and copies part by them
 constexpr std::size_t particles_a_task = 8;
 constexpr double impossible = -std::numeric_limits<double>::infinity();
 
@@ -83,14 +83,14 @@ Filter::Filter(const Crisis& crisis, const Network& network, const FilterSetting
   tuning_[static_cast<std::size_t>(MoveKind::jump)].most = 2;
 }
 
-/// body(index, workspace): the workspace is a particle of the calling thread's own.
+/// body(index, workspace)
 template <class Body>
 void Filter::for_each_particle(Body body) {
   const std::size_t tasks = (particles_.size() + particles_a_task - 1) / particles_a_task;
   parallel_for(tasks, settings_.threads, [&](std::size_t task) {
-    Simulation simulation(network_);
+    Workspace workspace{Simulation(network_), {{}, {}, Simulation(network_)}};
     const std::size_t end = std::min(particles_.size(), (task + 1) * particles_a_task);
-    for (std::size_t i = task * particles_a_task; i < end; ++i) body(i, simulation);
+    for (std::size_t i = task * particles_a_task; i < end; ++i) body(i, workspace);
   });
 }
 
@@ -129,17 +129,18 @@ double Filter::series_likelihood(const ObservedSeries& series, const Particle& p
   return log_likelihood(series, {given_counted(own, path_of(crossed), *arrivals), 0});
 }
 
-/// Simulates a particle, from its start or from midway on, and weighs it by the counts.
-void Filter::evaluate(Particle& particle, Simulation& simulation, From from) const {
+/// Simulates a particle, from its start or from midway on, and weighs it by the counts. `midway` is where it is read
+/// from, or kept.
+void Filter::evaluate(Particle& particle, Simulation& midway, Simulation& simulation, From from) const {
   particle.paths.resize(watches_.size() * steps_);
   Run run(network_, particle.member, settings_.seed, watches_, steps_, particle.paths);
   if (from == From::midway)
-    simulation = particle.midway;
+    simulation = midway;
   else
     run.start(simulation);
   if (from == From::start || simulation.steps_done() < midway_) {
     run.advance(simulation, midway_);
-    particle.midway = simulation;
+    midway = simulation;
   }
   run.advance(simulation, steps_);
   particle.old_likelihood = particle.new_likelihood = 0;
@@ -164,10 +165,10 @@ void Filter::assimilate(const std::vector<Claim>& claims, Instant now) {
   midway_ = steps_ - std::min(steps_, recent_steps);
   // What was simulated before stands, where it holds all that is to be watched.
   const From from = old_steps > 0 && watches_ == old_watches ? From::midway : From::start;
-  for_each_particle([&](std::size_t i, Simulation& simulation) {
+  for_each_particle([&](std::size_t i, Workspace& workspace) {
     extend(particles_[i].member, network_, settings_.seed, future_label(i), steps_);
     if (from == From::midway) particles_[i].paths = lengthened(particles_[i].paths, watches_.size(), steps_);
-    evaluate(particles_[i], simulation, from);
+    evaluate(particles_[i], particles_[i].midway, workspace.simulation, from);
   });
   ++generation_;
   expect_new();
@@ -213,7 +214,7 @@ void Filter::expect_new() {
 void Filter::expect(const ObservedSeries& series, const ObservedSeries* old, const Observation& count) {
   const std::size_t index = static_cast<std::size_t>(&series - series_.data());
   Series values{Target::arrivals_cumulative, "", std::vector<double>(size())};
-  for_each_particle([&](std::size_t i, Simulation&) {
+  for_each_particle([&](std::size_t i, Workspace&) {
     const ExpectedTotal expected = this->expected(i, index);
     Stream random({settings_.seed, static_cast<std::uint32_t>(i), generation_,
                    expecting_site + static_cast<std::uint32_t>(expectations_.size())});
@@ -276,7 +277,7 @@ void Filter::move(double temperature) {
 }
 
 void Filter::settle() {
-  for_each_particle([&](std::size_t i, Simulation&) {
+  for_each_particle([&](std::size_t i, Workspace&) {
     Member& member = particles_[i].member;
     Stream random({settings_.seed, static_cast<std::uint32_t>(i), generation_, settling_site});
     moves_.settle(member, steps_, settings_.seed, random);
@@ -292,22 +293,25 @@ void Filter::metropolis(double temperature, std::span<const MoveKind> kinds, Fro
   std::vector<std::vector<double>> scores;
   for (const Particle& particle : particles_) scores.push_back(particle.member.scores);
   std::vector<std::uint8_t> outcome(size(), 0);  // the kind of move, and whether it was accepted
-  for_each_particle([&](std::size_t i, Simulation& simulation) {
+  for_each_particle([&](std::size_t i, Workspace& workspace) {
     Particle& particle = particles_[i];
     Stream random({settings_.seed, static_cast<std::uint32_t>(i), generation_, moving_site});
     const MoveKind kind = kinds[static_cast<std::size_t>(random.uniform() * static_cast<double>(kinds.size()))];
     outcome[i] = static_cast<std::uint8_t>(kind);
     const auto label = static_cast<std::uint32_t>(generation_ * size() + i);
-    Particle trial = particle;
+    Particle& trial = workspace.trial;
+    trial.member = particle.member;
+    if (from == From::midway) trial.paths = particle.paths;
     const double proposal = moves_.propose(
         kind, trial.member, {i, scores, steps_, midway_, settings_.seed, label, tuning_[outcome[i]].size}, random);
     if (proposal == impossible) return;
-    evaluate(trial, simulation, from);
+    evaluate(trial, from == From::midway ? particle.midway : trial.midway, workspace.simulation, from);
     const auto tempered = [&](const Particle& p) {
       return (1 - temperature) * p.old_likelihood + temperature * p.new_likelihood;
     };
     if (!(std::log(random.uniform()) < proposal + tempered(trial) - tempered(particle))) return;
-    particle = std::move(trial);
+    std::swap(particle, trial);
+    if (from == From::midway) std::swap(particle.midway, trial.midway);
     outcome[i] |= outcome_accepted;
   });
   ++generation_;

@@ -60,6 +60,11 @@ class Filter {
     Simulation midway;          ///< as it stood at step midway_, from where its last steps can be made anew
     double old_likelihood = 0, new_likelihood = 0;  ///< of the counts known before, and with the new ones
   };
+  /// A thread's own, used for particle after particle.
+  struct Workspace {
+    Simulation simulation;
+    Particle trial;
+  };
   /// Where a particle is simulated from.
   enum class From { start, midway };
   /// The size of moves of one kind, tuned towards a set acceptance.
@@ -70,7 +75,7 @@ class Filter {
   double background(const Member& member) const;  // persons/step
   std::span<const double> path(const std::vector<double>& paths, std::size_t series) const;
   std::vector<Watch> watches() const;
-  void evaluate(Particle& particle, Simulation& simulation, From from) const;
+  void evaluate(Particle& particle, Simulation& midway, Simulation& simulation, From from) const;
   double series_likelihood(const ObservedSeries& series, const Particle& particle) const;
   void expect_new();
   void expect(const ObservedSeries& series, const ObservedSeries* old, const Observation& count);

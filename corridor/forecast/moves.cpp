@@ -17,7 +17,7 @@ constexpr std::size_t longest_stretch = 24;  // steps
 constexpr std::size_t most_nudged = 3;       // parameters at once
 constexpr double whole_difference = 0.1;     // share of jumps that lead from one mode to another (ter Braak 2006)
 constexpr double exchange_size = 0.5;
-constexpr int rebalances = 5;  // a settling
+constexpr int rebalances = 2;  // a settling
 constexpr int exchanges = 3;   // of every rate and spread, a settling
 
 double log_normal_density(std::span<const double> scores) {

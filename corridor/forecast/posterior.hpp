@@ -19,10 +19,10 @@ struct Posterior {
   std::size_t distinct = 0;           ///< histories that differ from all others
 };
 
-/// How many histories are learned for an ensemble: each is run on into two or three futures. Learning takes the most
-/// time, and what is to come is less certain than what was.
+/// How many histories are learned for an ensemble: each is run on into two futures. Learning takes the most time, and
+/// what is to come is less certain than what was.
 constexpr std::size_t histories_of(std::size_t members) {
-  return std::max<std::size_t>(members * 2 / 5, 40);
+  return std::max<std::size_t>(members / 2, 40);
 }
 
 struct PosteriorSettings {
