@@ -138,7 +138,7 @@ class Maker {
       Crisis changed = crisis_;
       if (alternative.population) changed.model.population = alternative.population;
       const Network network = compile(changed, {}, until_);
-      const std::size_t members = std::max(fewest_members, settings_.members / 4);
+      const std::size_t members = std::max(fewest_members, settings_.members / 2);
       outlook_.alternatives.push_back(
           predict_with(network, learn(changed, network, members, 0.3), arrivals, alternative.name));
     }
