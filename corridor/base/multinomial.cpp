@@ -30,8 +30,8 @@ double tail_sum(Count slot) {
   return std::bit_cast<double>(slot);
 }
 
-/// Up to so many people are placed one by one: cheaper than a binomial draw a place.
-constexpr Count kFew = 6;
+/// Up to so many people a place are placed one by one: cheaper than a binomial draw a place.
+constexpr Count kFew = 4;
 
 /// Sends each of the few people left to one of the places from `first` on.
 void place_few(Stream& stream, Count people, std::span<const double> weights, std::span<Count> out) {
@@ -65,7 +65,8 @@ void multinomial(Stream& stream, Count n, std::span<const double> weights, std::
   }
   Count left = n;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (left <= kFew) return place_few(stream, left, weights.subspan(i), out.subspan(i));
+    if (left <= kFew * static_cast<Count>(out.size() - i))
+      return place_few(stream, left, weights.subspan(i), out.subspan(i));
     // The last place with a weight is its own tail sum, so that p is exactly 1 there and nobody is left over.
     out[i] = binomial(stream, left, weights[i] / tail_sum(out[i]));
     left -= out[i];

@@ -1,0 +1,260 @@
+#include "corridor/flow/day_network.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <numeric>
+
+namespace corridor {
+namespace {
+
+/// Great-circle distance in km (haversine).
+double distance_km(const FleePlace& a, const FleePlace& b) {
+  constexpr double radius = 6371, degree = std::numbers::pi / 180;
+  const double lat = std::sin((b.latitude - a.latitude) * degree / 2);
+  const double lon = std::sin((b.longitude - a.longitude) * degree / 2);
+  const double h = lat * lat + std::cos(a.latitude * degree) * std::cos(b.latitude * degree) * lon * lon;
+  return 2 * radius * std::asin(std::sqrt(std::min(1.0, h)));
+}
+
+/// Where there is conflict, how intense and since when; carried from day to day.
+class Conflicts {
+ public:
+  explicit Conflicts(const FleeCase& flee)
+      : flee_(flee), intensity_(flee.places.size(), 0), since_(flee.places.size(), 0) {}
+
+  void pass(int day) {
+    for (std::size_t p = 0; p < flee_.places.size(); ++p) {
+      const FleePlace& place = flee_.places[p];
+      const bool typed = place.kind == FleeKind::conflict_zone;
+      if (typed && place.conflict_day == day && (day == 0 || flee_.conflicts.empty())) begin(p, place.intensity, day);
+      if (flee_.conflicts.empty()) continue;
+      const double now = on(day, p);
+      const double before = day == 0 ? 0 : on(day - 1, p);
+      if (now > 0 && before <= 0) begin(p, now, day);
+      if (now <= 0 && before > 0) intensity_[p] = 0;
+    }
+  }
+
+  double intensity(std::size_t place) const { return intensity_[place]; }
+  /// Flee's conflict_spawn_decay for a conflict of this age.
+  double decay(std::size_t place, int day) const {
+    const std::vector<double>& decay = flee_.settings.conflict_decay;
+    if (decay.empty()) return 1;
+    const auto entry = static_cast<std::size_t>((day - since_[place]) / flee_.settings.conflict_decay_interval);
+    return decay[std::min(entry, decay.size() - 1)];
+  }
+
+ private:
+  double on(int day, std::size_t place) const {
+    return flee_.conflicts[std::min(static_cast<std::size_t>(day), flee_.conflicts.size() - 1)][place];
+  }
+  void begin(std::size_t place, double intensity, int day) {
+    intensity_[place] = intensity;
+    since_[place] = day;
+  }
+
+  const FleeCase& flee_;
+  std::vector<double> intensity_;
+  std::vector<int> since_;
+};
+
+class Compiler {
+ public:
+  explicit Compiler(const FleeCase& flee) : flee_(flee), settings_(flee.settings), conflicts_(flee) {}
+
+  DayNetwork compile() {
+    network_.days = flee_.days;
+    network_.settings = settings_;
+    for (const FleePlace& place : flee_.places) {
+      network_.names.push_back(place.name);
+      network_.population.push_back(place.population);
+      network_.capacity.push_back(place.capacity);
+    }
+    for (const FleeRoute& route : flee_.routes)
+      for (const auto& [from, to] : {std::pair(route.from, route.to), std::pair(route.to, route.from)})
+        network_.links.push_back({static_cast<Index>(from), static_cast<Index>(to), route.km,
+                                  route.speed.value_or(settings_.max_move_speed), route.walk_probability,
+                                  units_of(network_, route.km)});
+    network_.order.resize(flee_.places.size());
+    std::iota(network_.order.begin(), network_.order.end(), Index{0});
+    std::sort(network_.order.begin(), network_.order.end(),
+              [&](Index a, Index b) { return network_.names[a] < network_.names[b]; });
+    ways_out_.resize(flee_.places.size());
+    for (Index link = 0; link < network_.links.size(); ++link) ways_out_[network_.links[link].from].push_back(link);
+    for (std::vector<Index>& ways : ways_out_)
+      std::sort(ways.begin(), ways.end(), [&](Index a, Index b) {
+        return network_.names[network_.links[a].to] < network_.names[network_.links[b].to];
+      });
+    add_people();
+    for (int day = 0; day < flee_.days; ++day) add_epoch(day);
+    return std::move(network_);
+  }
+
+ private:
+  void add_people() {
+    network_.day0.assign(flee_.places.size(), 0);
+    const bool inserted = settings_.insert_day0 && !settings_.empty_camps_on_day0;
+    if (inserted) {
+      for (const FleeReports& camp : flee_.camps) {
+        network_.day0[camp.place] = camp.on(0);
+        // Flee lowers the capacity by them and counts them against it as well.
+        network_.capacity[camp.place] -= static_cast<double>(camp.on(0));
+      }
+    }
+    if (settings_.spawning != FleeSettings::Spawning::from_reports) return;
+    Count debt = 0;  // a fall in the reports is made up for before anybody else leaves
+    for (int day = 0; day < flee_.days; ++day) {
+      Count rise = (day == 0 ? reported(0) : reported(day) - reported(day - 1)) - debt;
+      if (day == 0 && settings_.insert_day0) rise = 0;
+      debt = std::max<Count>(0, -rise);
+      network_.departures.push_back(std::max<Count>(0, rise));
+    }
+  }
+
+  Count reported(int day) const {
+    if (!settings_.sum_from_camps) return flee_.total->on(day);
+    Count sum = 0;
+    for (const FleeReports& camp : flee_.camps) sum += camp.on(day);
+    return sum;
+  }
+
+  bool shut(const FleeClosure& closure, int day) const {
+    return day >= closure.first && (!closure.opens || day < *closure.opens);
+  }
+
+  bool closed(const DayLink& link, int day) const {
+    return std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& closure) {
+      if (!shut(closure, day)) return false;
+      const auto joins = [&](const auto& from, const auto& to, const auto& one, const auto& other) {
+        return (from == one && to == other) || (from == other && to == one);
+      };
+      switch (closure.kind) {
+        case FleeClosure::Kind::country:
+          return joins(flee_.places[link.from].country, flee_.places[link.to].country, closure.country_from,
+                       closure.country_to);
+        case FleeClosure::Kind::location:
+          return link.from == closure.place || link.to == closure.place;
+        case FleeClosure::Kind::link:
+          return joins(std::size_t{link.from}, std::size_t{link.to}, closure.place, closure.other);
+        case FleeClosure::Kind::camp:
+          return false;
+      }
+      return false;
+    });
+  }
+
+  FleeKind kind_on(std::size_t p, int day) const {
+    if (conflicts_.intensity(p) > 0) return FleeKind::conflict_zone;
+    const FleeKind kind = flee_.places[p].kind;
+    if (kind == FleeKind::conflict_zone) return FleeKind::town;
+    const bool camp = kind == FleeKind::camp || kind == FleeKind::idp_camp;
+    const bool shut_camp = camp && std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& c) {
+                             return c.kind == FleeClosure::Kind::camp && c.place == p && shut(c, day);
+                           });
+    return shut_camp ? FleeKind::town : kind;
+  }
+
+  double move_chance(std::size_t p, FleeKind kind) const {
+    double chance = 1;
+    if (kind == FleeKind::conflict_zone) chance = settings_.conflict_movechance;
+    if (kind == FleeKind::camp) chance = settings_.camp_movechance;
+    if (kind == FleeKind::idp_camp) chance = settings_.idpcamp_movechance;
+    if (kind == FleeKind::town) chance = settings_.default_movechance;
+    if (settings_.movechance_pop_scale_factor == 0) return chance;
+    const double size = std::max(network_.population[p], flee_.places[p].capacity) / settings_.movechance_pop_base;
+    return std::min(1.0, chance * std::pow(size, settings_.movechance_pop_scale_factor));
+  }
+
+  void add_epoch(int day) {
+    conflicts_.pass(day);
+    DayEpoch epoch;
+    epoch.first_day = day;
+    for (const DayLink& link : network_.links) epoch.closed.push_back(closed(link, day) ? 1 : 0);
+    score_.clear();
+    for (std::size_t p = 0; p < flee_.places.size(); ++p) {
+      const FleeKind kind = kind_on(p, day);
+      const double decay = conflicts_.decay(p, day);
+      const bool camp = kind == FleeKind::camp || kind == FleeKind::idp_camp;
+      epoch.town.push_back(kind == FleeKind::town ? 1 : 0);
+      epoch.camp.push_back(camp ? 1 : 0);
+      epoch.move_chance.push_back(move_chance(p, kind));
+      epoch.intensity.push_back(conflicts_.intensity(p));
+      epoch.origin_weight.push_back(conflicts_.intensity(p) * decay);
+      double score = flee_.places[p].country != flee_.places[0].country ? settings_.foreign_weight : 1;
+      if (camp) score *= settings_.camp_weight;
+      if (conflicts_.intensity(p) > 0) score *= std::pow(settings_.conflict_weight, decay * conflicts_.intensity(p));
+      if (settings_.use_pop_for_loc_weight && !camp)
+        score *= std::pow(flee_.places[p].population, settings_.pop_power_for_loc_weight);
+      score_.push_back(score);
+    }
+    const bool same = !network_.epochs.empty() && network_.epochs.back().closed == epoch.closed &&
+                      network_.epochs.back().town == epoch.town && network_.epochs.back().camp == epoch.camp &&
+                      network_.epochs.back().origin_weight == epoch.origin_weight && last_score_ == score_;
+    if (same) return;
+    last_score_ = score_;
+    for (Index p = 0; p < flee_.places.size(); ++p) {
+      epoch.options.emplace_back();
+      walked_ = {p};
+      path_.clear();
+      extend(epoch, p, 0, 1);
+    }
+    network_.epochs.push_back(std::move(epoch));
+  }
+
+  /// Every path of up to awareness_level links from the end of path_ on, markers not counting, without a loop.
+  void extend(DayEpoch& epoch, Index origin, double km, int level) {
+    const Index here = walked_.back();
+    for (const Index l : ways_out_[here]) {
+      const DayLink& link = network_.links[l];
+      if (epoch.closed[l] != 0 || std::find(walked_.begin(), walked_.end(), link.to) != walked_.end()) continue;
+      path_.push_back(l);
+      walked_.push_back(link.to);
+      const bool marker = flee_.places[link.to].kind == FleeKind::marker;
+      if (!marker) epoch.options[origin].push_back({path_number(), link.to, attraction(origin, link.to, km + link.km)});
+      const int next = marker ? level : level + 1;
+      if (next <= std::max(1, settings_.awareness_level)) extend(epoch, origin, km + link.km, next);
+      walked_.pop_back();
+      path_.pop_back();
+    }
+  }
+
+  double attraction(Index origin, Index end, double km) const {
+    if (settings_.awareness_level == 0) return 1;
+    double score = score_[end];
+    if (settings_.stay_close_to_home)
+      score /=
+          std::pow(std::max(1.0, distance_km(flee_.places[origin], flee_.places[end])), settings_.home_distance_power);
+    const double weight =
+        (settings_.weight_softening + score) / std::pow(settings_.softening + km, settings_.distance_power);
+    return std::pow(weight, settings_.weight_power);
+  }
+
+  std::uint32_t path_number() {
+    const auto [entry, fresh] = numbers_.emplace(path_, static_cast<std::uint32_t>(network_.paths.size()));
+    if (fresh) network_.paths.push_back(path_);
+    return entry->second;
+  }
+
+  const FleeCase& flee_;
+  const FleeSettings& settings_;
+  Conflicts conflicts_;
+  DayNetwork network_;
+  std::vector<std::vector<Index>> ways_out_;  // per place: links, by the name of their end
+  std::vector<double> score_, last_score_;
+  std::vector<Index> walked_, path_;
+  std::map<std::vector<Index>, std::uint32_t> numbers_;
+};
+
+}  // namespace
+
+std::uint32_t units_of(const DayNetwork& network, double km) {
+  return static_cast<std::uint32_t>(std::max(1.0, std::round(km / network.settings.max_move_speed * day_units)));
+}
+
+DayNetwork compile(const FleeCase& flee) {
+  return Compiler(flee).compile();
+}
+
+}  // namespace corridor
