@@ -17,6 +17,7 @@ namespace corridor::cli {
 void add_forecast(CLI::App& app);
 void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
+void add_validate(CLI::App& app);
 void add_check(CLI::App& app);
 void add_new(CLI::App& app);
 void add_completion(CLI::App& app);
