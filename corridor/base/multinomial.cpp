@@ -32,6 +32,7 @@ double tail_sum(Count slot) {
 
 /// Up to so many people a place are placed one by one: cheaper than a binomial draw a place.
 constexpr Count kFew = 4;
+constexpr std::size_t kShort = 8;  // places among which one is soon found
 
 /// Sends each of the few people left to one of the places from `first` on.
 void place_few(Stream& stream, Count people, std::span<const double> weights, std::span<Count> out) {
@@ -65,7 +66,7 @@ void multinomial(Stream& stream, Count n, std::span<const double> weights, std::
   }
   Count left = n;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (left <= kFew * static_cast<Count>(out.size() - i))
+    if (left <= kFew * static_cast<Count>(std::min(out.size() - i, kShort)))
       return place_few(stream, left, weights.subspan(i), out.subspan(i));
     // The last place with a weight is its own tail sum, so that p is exactly 1 there and nobody is left over.
     out[i] = binomial(stream, left, weights[i] / tail_sum(out[i]));
