@@ -199,10 +199,11 @@ void Drawing::scale_bar() {
   const double km = wanted >= 5 * power ? 5 * power : wanted >= 2 * power ? 2 * power : power;
   const double left = 14;
   const double y = map_.height - 14;
+  const double length = km * layout_.pixels_per_km;
   out_ += fmt::format(R"(<path class="scale" d="M{0} {1}v5h{2}v-5"/>)", coordinate(left), coordinate(y - 5),
-                      coordinate(km * layout_.pixels_per_km));
-  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{} km, north up</text>)", coordinate(left + 4),
-                      coordinate(y - 5), significant(km));
+                      coordinate(length));
+  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{} km, north up</text>)", coordinate(left + length + 6),
+                      coordinate(y), significant(km));
 }
 
 }  // namespace

@@ -201,7 +201,7 @@ std::string hours_range(double low, double high) {
 
 std::string percent(double share) {
   if (share <= 0) return "0 %";
-  if (share >= 1) return "100 %";
+  if (share >= 1 - 1e-9) return "100 %";  // A sum of weights may fall short of 1 by rounding
   if (share < 0.01) return "< 1 %";
   if (share > 0.99) return "> 99 %";
   return grouped(share * 100) + " %";

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "corridor/publish/backtest_report.hpp"
@@ -129,11 +130,17 @@ TEST_P(Page, ChartsStayWithinTheirBoxes) {
   EXPECT_GT(charts, 0U);
 }
 
+std::string page_name(const testing::TestParamInfo<std::string (*)()>& info) {
+  constexpr std::array names{"Outlook", "Simulated", "HostileOutlook", "Backtest", "HostileBacktest"};
+  return names.at(info.index);
+}
+
 INSTANTIATE_TEST_SUITE_P(Of, Page,
                          testing::Values(
                              +[] { return outlook_page(sample::outlook(), sample::crisis()); },
                              +[] { return outlook_page(sample::simulated(), sample::crisis()); }, &hostile_page,
-                             +[] { return backtest_page(sample::backtest()); }, &hostile_backtest_page));
+                             +[] { return backtest_page(sample::backtest()); }, &hostile_backtest_page),
+                         page_name);
 
 TEST(OutlookPage, HoldsWhatItSaysToThePerson) {
   const std::string page = outlook_page(sample::outlook(), sample::crisis());

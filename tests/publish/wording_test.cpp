@@ -88,6 +88,7 @@ TEST(Wording, HoursAndShares) {
   EXPECT_EQ(percent(0.424), "42 %");
   EXPECT_EQ(percent(0.994), "> 99 %");
   EXPECT_EQ(percent(1), "100 %");
+  EXPECT_EQ(percent(13 * (1.0 / 13) - 1e-15), "100 %");
   EXPECT_EQ(percent_range(0.75, 1), "75–100 %");
   EXPECT_EQ(percent_range(1, 1), "100 %");
 }
