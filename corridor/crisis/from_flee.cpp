@@ -17,11 +17,12 @@ namespace {
 
 constexpr Duration step = std::chrono::hours{3};  // Flee's own is a day
 constexpr double hours_a_day = 24;
-/// Added to the log-hazard by a conflict of intensity 1. In Flee nobody leaves without one: here six in a million of
-/// those who would leave in one.
-constexpr double conflict_effect = 12;
+/// In Flee nobody leaves without a conflict: here a hundred-thousandth of those who would leave in one. This factor
+/// holds from the start, and a conflict of intensity 1 makes up for it.
+constexpr double calm_factor = 1e-5;
+constexpr double conflict_effect = 11.512925464970229;  // -log of it
 constexpr double nearly_all = 0.999;    // a share of people who leave is below 1
-constexpr double least_factor = 1e-6;   // a factor on departures is above 0
+constexpr double least_factor = 1e-9;   // a factor on departures is above 0
 constexpr double km_to_the_gate = 0.1;  // from the town that a closed camp is to the camp
 
 bool is_camp(const FleePlace& place) {
@@ -301,16 +302,14 @@ class Converter {
     return {people, places};
   }
 
-  /// Priors of departure. The rate is written for a place without conflict.
   void add_departures() {
     Group group = default_group();
-    const double calm = std::exp(-conflict_effect);
     const double a_day = std::clamp(settings_.displaced_per_conflict_day, 1e-9, 1e9);
     std::string source = "simsetting.yml: displaced_per_conflict_day";
     if (from_reports()) {
       source = "not in Flee's folder: wide";
       group.share_leaving = {0.01, 0.5, source};
-      group.departure_rate = {0.00015 * calm, 0.015 * calm, source};  // in conflict half have left after 200 … 2 days
+      group.departure_rate = {0.00015, 0.015, source};  // half have left after 200 … 2 days
       leave(
           "Departures: Flee lets as many leave each day as the reports rise by. Here share_leaving and departure_rate "
           "are wide priors, the same for all origins, and a forecast learns them from the counts; \"corridor "
@@ -318,7 +317,7 @@ class Converter {
     } else {
       const auto [all, places] = people();
       const bool share = settings_.spawning == FleeSettings::Spawning::population_share;
-      const double hourly = a_day / (share ? 1 : all / places) / hours_a_day * calm;
+      const double hourly = a_day / (share ? 1 : all / places) / hours_a_day;
       const double rate = std::min(hourly, limits::hazard.most);
       group.share_leaving = {nearly_all, nearly_all, source};
       group.departure_rate = {rate, rate, source};
@@ -346,7 +345,7 @@ class Converter {
 
   // ---- what happens
 
-  /// The factor on departures that makes the hazard proportional to Flee's weight; 1 where conflict_effect does it all.
+  /// The factor on departures that makes the hazard proportional to Flee's weight, given what the intensity does.
   double departure_factor(std::size_t p, const Spell& spell) const {
     double weight = spell.intensity;
     if (from_reports()) weight *= spell.decay;
@@ -354,16 +353,17 @@ class Converter {
         settings_.spawning == FleeSettings::Spawning::constant || settings_.spawning == FleeSettings::Spawning::poisson;
     const auto [all, places] = people();
     if (fixed_number) weight *= all / places / flee_.places[p].population;
-    const double factor = weight * std::exp(conflict_effect * (1 - spell.intensity));
+    const double factor = weight * std::pow(calm_factor, spell.intensity);
     return std::clamp(factor, least_factor, limits::factor.most);
   }
 
   void add_conflicts() {
     const std::string source = flee_.conflicts.empty() ? "Flee: locations.csv" : "Flee: conflicts.csv";
+    event(0, EventKind::announcement, "", calm_factor, "nobody leaves where there is no conflict", "Flee: its rules");
     for (std::size_t p = 0; p < kinds_.size(); ++p) {
       if (kinds_[p] != PlaceKind::origin) continue;
       double intensity = 0;
-      double factor = 1;
+      double factor = calm_factor;
       for (const Spell& spell : spells_[p]) {
         if (spell.intensity != intensity) {
           if (spell.intensity > 0)
@@ -372,8 +372,8 @@ class Converter {
             event(spell.first, EventKind::ceasefire, names_[p], {}, "", source);
         }
         intensity = spell.intensity;
-        const double now = intensity > 0 ? departure_factor(p, spell) : 1;
-        if (now != factor)
+        const double now = intensity > 0 ? departure_factor(p, spell) : calm_factor;
+        if (std::abs(now / factor - 1) > 1e-9)
           event(spell.first, EventKind::announcement, names_[p], now, "scales departures as Flee's weights do",
                 "Flee: simsetting.yml");
         factor = now;
