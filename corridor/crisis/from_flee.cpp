@@ -21,9 +21,9 @@ constexpr double hours_a_day = 24;
 /// holds from the start, and a conflict of intensity 1 makes up for it.
 constexpr double calm_factor = 1e-5;
 constexpr double conflict_effect = 11.512925464970229;  // -log of it
-constexpr double nearly_all = 0.999;    // a share of people who leave is below 1
-constexpr double least_factor = 1e-9;   // a factor on departures is above 0
-constexpr double km_to_the_gate = 0.1;  // from the town that a closed camp is to the camp
+constexpr double nearly_all = 0.999;                    // a share of people who leave is below 1
+constexpr double least_factor = 1e-9;                   // a factor on departures is above 0
+constexpr double km_to_the_gate = 0.1;                  // from the town that a closed camp is to the camp
 
 bool is_camp(const FleePlace& place) {
   return place.kind == FleeKind::camp || place.kind == FleeKind::idp_camp;
@@ -354,7 +354,8 @@ class Converter {
     const auto [all, places] = people();
     if (fixed_number) weight *= all / places / flee_.places[p].population;
     const double factor = weight * std::pow(calm_factor, spell.intensity);
-    return std::clamp(factor, least_factor, limits::factor.most);
+    // Twelve digits: 1e-06 and not 1.0000000000000002e-06.
+    return parse_number(fmt::format("{:.12g}", std::clamp(factor, least_factor, limits::factor.most)));
   }
 
   void add_conflicts() {

@@ -202,7 +202,7 @@ TEST(FromFlee, RoadsCloseAndOpenOnTheirDays) {
 TEST(FromFlee, ACampThatIsClosedAtTimesStandsBesideItsTown) {
   const Crisis crisis = converted(small_case()).crisis;
   EXPECT_EQ(place(crisis, "Late").kind, PlaceKind::camp);
-  EXPECT_EQ(place(crisis, "Late").capacity, 900 * 1.25 - 200);
+  EXPECT_EQ(place(crisis, "Late").capacity, 900);  // (900 - 100) x 1.25 - 100
   EXPECT_EQ(place(crisis, "Late (town)").kind, PlaceKind::transit);
   EXPECT_EQ(crisis.routes[2].to, "Late (town)");
 }
