@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
   add_validate(app);
   add_check(app);
   add_new(app);
+  add_convert(app);
   add_completion(app);
   app.footer(
       "Examples:\n"

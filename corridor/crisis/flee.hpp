@@ -72,6 +72,9 @@ struct FleeReports {
   std::string name;
   std::size_t place = 0;                       ///< meaningless for the total
   std::vector<std::pair<int, double>> counts;  ///< corrected for re-registrations
+  std::vector<std::pair<int, double>> raw;     ///< as the files have them
+  std::vector<int> recounted;                  ///< days on which people were registered anew
+  std::string files;                           ///< names of the files, with " + " in between
 
   /// Interpolated and cut to whole persons, as Flee does; the first and the last hold beyond them.
   Count on(int day) const;

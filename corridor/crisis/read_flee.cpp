@@ -161,6 +161,7 @@ class FleeReader {
     reports.name = entry.name;
     DatedCounts sum;
     for (const CsvCell& cell : entry.files) {
+      reports.files += (reports.files.empty() ? "" : " + ") + cell.text;
       const fs::path path = source_ / cell.text;
       if (!fs::exists(path)) {
         faults_.push_back({name(source_ / "data_layout.csv"), cell.line, cell.column,
@@ -172,10 +173,14 @@ class FleeReader {
         sum = sum.empty() ? counts : added(sum, counts);
       }
     }
-    for (const FleeCorrection& correction : corrections)
-      if (correction.camp == entry.name) correct(sum, correction.date);
-    for (const auto& [date, count] : sum)
-      reports.counts.emplace_back(static_cast<int>((date - case_.start).count()), count);
+    const auto day_of = [&](std::chrono::sys_days date) { return static_cast<int>((date - case_.start).count()); };
+    for (const auto& [date, count] : sum) reports.raw.emplace_back(day_of(date), count);
+    for (const FleeCorrection& correction : corrections) {
+      if (correction.camp != entry.name) continue;
+      correct(sum, correction.date);
+      reports.recounted.push_back(day_of(correction.date));
+    }
+    for (const auto& [date, count] : sum) reports.counts.emplace_back(day_of(date), count);
     return reports;
   }
 

@@ -16,7 +16,8 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
   const Result help = run({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_THAT(help.err, IsEmpty());
-  for (const char* command : {"forecast", "simulate", "backtest", "validate", "check", "new", "completion"}) {
+  for (const char* command :
+       {"forecast", "simulate", "backtest", "validate", "check", "new", "convert", "completion"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     const Result own = run({command, "--help"});
     EXPECT_EQ(own.status, 0);
@@ -30,6 +31,7 @@ TEST(Usage, WhatIsNeededLooksTheSameInEveryCommand) {
     EXPECT_THAT(run({command, "--help"}).out, HasSubstr("\n  CRISIS REQUIRED  ")) << command;
   }
   EXPECT_THAT(run({"new", "--help"}).out, HasSubstr("\n  NAME REQUIRED  "));
+  EXPECT_THAT(run({"convert", "--help"}).out, HasSubstr("\n  FLEE REQUIRED  "));
 }
 
 TEST(Usage, VersionIsTheProjects) {
