@@ -134,6 +134,10 @@ void read_spawning(const YamlNode& node, const std::string& file, std::vector<Fa
     settings.spawning = FleeSettings::Spawning::poisson;
   } else if (mode == "pop_ratio") {
     settings.spawning = FleeSettings::Spawning::population_share;
+    if (settings.displaced_per_conflict_day > 1)
+      rule.fields().fault(*rule.fields().find("displaced_per_conflict_day"),
+                          "displaced_per_conflict_day is above 1, but under pop_ratio it is a share of the population",
+                          "write a number from 0 to 1");
   } else {
     rule.fields().fault(*rule.fields().find("spawn_mode"), "spawn_mode: \"" + mode + "\" is not known",
                         "write constant, poisson or pop_ratio");

@@ -259,13 +259,13 @@ class FleeReader {
   void check_reports() {
     const FleeSettings& settings = case_.settings;
     if (settings.spawning != FleeSettings::Spawning::from_reports) return;
-    if (case_.places.empty() || !sound(settings_path()) || !sound(source_ / "data_layout.csv")) return;
+    const fs::path layout = source_ / "data_layout.csv";
+    if (case_.places.empty() || !sound(settings_path()) || !sound(layout)) return;
     if (settings.sum_from_camps && case_.camps.empty())
-      faults_.push_back({name(source_), 0, 0, "there are no counts of camps, from which departures are taken",
-                         "add source_data/data_layout.csv, or set conflict_driven_spawning"});
+      faults_.push_back({name(layout), 0, 0, "there are no counts of a place, from which departures are taken",
+                         "add them, or set conflict_driven_spawning"});
     if (!settings.sum_from_camps && !case_.total)
-      faults_.push_back({name(source_), 0, 0,
-                         "there is no \"total\" in data_layout.csv, from which departures are taken",
+      faults_.push_back({name(layout), 0, 0, "there is no \"total\", from which departures are taken",
                          "add it, or set sum_from_camps to true"});
   }
 
