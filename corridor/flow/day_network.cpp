@@ -9,6 +9,12 @@
 namespace corridor {
 namespace {
 
+/// Extreme settings, each allowed, can together draw without bound, or not at all and without bound at once.
+double bounded(double weight) {
+  constexpr double most = 1e100;
+  return weight < most ? weight : most;
+}
+
 /// Great-circle distance in km (haversine).
 double distance_km(const FleePlace& a, const FleePlace& b) {
   constexpr double radius = 6371, degree = std::numbers::pi / 180;
@@ -187,7 +193,7 @@ class Compiler {
       if (conflicts_.intensity(p) > 0) score *= std::pow(settings_.conflict_weight, decay * conflicts_.intensity(p));
       if (settings_.use_pop_for_loc_weight && !camp)
         score *= std::pow(flee_.places[p].population, settings_.pop_power_for_loc_weight);
-      score_.push_back(score);
+      score_.push_back(bounded(score));
     }
     const bool same = !network_.epochs.empty() && network_.epochs.back().closed == epoch.closed &&
                       network_.epochs.back().town == epoch.town && network_.epochs.back().camp == epoch.camp &&
@@ -228,7 +234,7 @@ class Compiler {
           std::pow(std::max(1.0, distance_km(flee_.places[origin], flee_.places[end])), settings_.home_distance_power);
     const double weight =
         (settings_.weight_softening + score) / std::pow(settings_.softening + km, settings_.distance_power);
-    return std::pow(weight, settings_.weight_power);
+    return bounded(std::pow(weight, settings_.weight_power));
   }
 
   std::uint32_t path_number() {
@@ -250,7 +256,9 @@ class Compiler {
 }  // namespace
 
 std::uint32_t units_of(const DayNetwork& network, double km) {
-  return static_cast<std::uint32_t>(std::max(1.0, std::round(km / network.settings.max_move_speed * day_units)));
+  constexpr double most = 1e9;  // two of them still fit
+  return static_cast<std::uint32_t>(
+      std::clamp(std::round(km / network.settings.max_move_speed * day_units), 1.0, most));
 }
 
 DayNetwork compile(const FleeCase& flee) {
