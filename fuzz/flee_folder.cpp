@@ -76,6 +76,7 @@ void run(corridor::FleeCase flee) {
         expect_everybody(simulation, network);
       }
     }
+  } catch (const corridor::InputError&) {  // too many ways
   } catch (const corridor::Error& error) {
     std::cerr << error.what() << '\n';
     std::abort();

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "corridor/base/error.hpp"
+
 namespace corridor {
 namespace {
 
@@ -175,6 +177,7 @@ class Compiler {
 
   void add_epoch(int day) {
     conflicts_.pass(day);
+    steps_today_ = 0;
     DayEpoch epoch;
     epoch.first_day = day;
     for (const DayLink& link : network_.links) epoch.closed.push_back(closed(link, day) ? 1 : 0);
@@ -211,6 +214,7 @@ class Compiler {
 
   /// Every path of up to awareness_level links from the end of path_ on, markers not counting, without a loop.
   void extend(DayEpoch& epoch, Index origin, double km, int level) {
+    count_step();
     const Index here = walked_.back();
     for (const Index l : ways_out_[here]) {
       const DayLink& link = network_.links[l];
@@ -224,6 +228,14 @@ class Compiler {
       walked_.pop_back();
       path_.pop_back();
     }
+  }
+
+  /// Among markers that are all joined there are more ways than can be held, or gone through.
+  void count_step() {
+    constexpr std::size_t most_today = 10'000'000, most = 200'000'000;
+    if (++steps_today_ <= most_today && ++steps_ <= most) return;
+    throw InputError({{flee_.name, 0, 0, "there are too many ways to choose from",
+                       "set a lower awareness_level, or lead fewer routes to markers"}});
   }
 
   double attraction(Index origin, Index end, double km) const {
@@ -250,6 +262,7 @@ class Compiler {
   std::vector<std::vector<Index>> ways_out_;  // per place: links, by the name of their end
   std::vector<double> score_, last_score_;
   std::vector<Index> walked_, path_;
+  std::size_t steps_ = 0, steps_today_ = 0;
   std::map<std::vector<Index>, std::uint32_t> numbers_;
 };
 
