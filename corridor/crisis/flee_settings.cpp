@@ -37,7 +37,7 @@ const std::vector<std::string>& missing_spawning() {
 }
 
 bool is_off(const YamlNode& node) {
-  static const std::vector<std::string> words{"false", "no", "off", "0", "none", "null", "~", ""};
+  static const std::vector<std::string> words{"false", "no", "off", "0", "0.0", "none", "null", "~", ""};
   std::string text = node.text;
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -52,6 +52,13 @@ bool parse_truth(std::string_view text) {
   if (word == "true" || word == "yes" || word == "on" || word == "1") return true;
   if (word == "false" || word == "no" || word == "off" || word == "0") return false;
   throw ValueError("\"" + std::string(text) + "\" is neither true nor false", "write true or false");
+}
+
+double parse_within(std::string_view text, double low, double high) {
+  const double value = parse_number(text);
+  if (value >= low && value <= high) return value;
+  throw ValueError("\"" + std::string(text) + "\" lies outside " + to_string(low) + ".." + to_string(high),
+                   "write a number in that range");
 }
 
 /// A section with the keys that were looked for: others are faults at the end.
@@ -69,13 +76,7 @@ class Section {
   }
 
   void number(std::string_view key, double low, double high, double& into) {
-    const auto parse = [&](std::string_view text) {
-      const double value = parse_number(text);
-      if (value < low || value > high)
-        throw ValueError("\"" + std::string(text) + "\" lies outside " + to_string(low) + ".." + to_string(high),
-                         "write a number in that range");
-      return value;
-    };
+    const auto parse = [&](std::string_view text) { return parse_within(text, low, high); };
     if (const auto value = fields_.read(key, parse)) into = *value;
   }
   void truth(std::string_view key, bool& into) {
@@ -95,7 +96,7 @@ class Section {
 void read_decay(YamlFields& fields, FleeSettings& settings) {
   for (const YamlNode& item : fields.list("conflict_spawn_decay")) {
     try {
-      settings.conflict_decay.push_back(parse_number(item.text));
+      settings.conflict_decay.push_back(parse_within(item.text, 0, 1e6));
     } catch (const ValueError& error) {
       fields.fault(item, std::string("conflict_spawn_decay: ") + error.what(), error.remedy());
     }
@@ -124,7 +125,8 @@ void read_spawning(const YamlNode& node, const std::string& file, std::vector<Fa
   const YamlNode* driven = fields.find("conflict_driven_spawning");
   if (driven == nullptr || (driven->type == YamlNode::Type::scalar && is_off(*driven))) return;
   Section rule(*driven, "conflict_driven_spawning", {"spawn_mode", "displaced_per_conflict_day"}, {}, file, faults);
-  rule.number("displaced_per_conflict_day", 0, 1e9, settings.displaced_per_conflict_day);
+  if (rule.fields().required("displaced_per_conflict_day", "write how many leave a day of full conflict") != nullptr)
+    rule.number("displaced_per_conflict_day", 0, 1e9, settings.displaced_per_conflict_day);
   const auto mode = rule.fields().text("spawn_mode").value_or("constant");
   if (mode == "constant") {
     settings.spawning = FleeSettings::Spawning::constant;
@@ -132,6 +134,10 @@ void read_spawning(const YamlNode& node, const std::string& file, std::vector<Fa
     settings.spawning = FleeSettings::Spawning::poisson;
   } else if (mode == "pop_ratio") {
     settings.spawning = FleeSettings::Spawning::population_share;
+    if (settings.displaced_per_conflict_day > 1)
+      rule.fields().fault(*rule.fields().find("displaced_per_conflict_day"),
+                          "displaced_per_conflict_day is above 1, but under pop_ratio it is a share of the population",
+                          "write a number from 0 to 1");
   } else {
     rule.fields().fault(*rule.fields().find("spawn_mode"), "spawn_mode: \"" + mode + "\" is not known",
                         "write constant, poisson or pop_ratio");
@@ -180,7 +186,7 @@ void read_moving(const YamlNode& node, const std::string& file, std::vector<Faul
   section.truth("use_v1_rules", first_rules);
   if (first_rules) use_first_rules(settings);
   constexpr double most = 1e9;
-  const auto positive = [&](std::string_view key, double& into) { section.number(key, 1e-9, most, into); };
+  const auto positive = [&](std::string_view key, double& into) { section.number(key, 0.01, most, into); };
   const auto weight = [&](std::string_view key, double& into) { section.number(key, 0, most, into); };
   const auto chance = [&](std::string_view key, double& into) { section.number(key, 0, 1, into); };
   positive("max_move_speed", settings.max_move_speed);
@@ -192,12 +198,12 @@ void read_moving(const YamlNode& node, const std::string& file, std::vector<Faul
         std::pair("capacity_scaling", &settings.capacity_scaling),
         std::pair("pruning_threshold", &settings.pruning_threshold)})
     weight(key, *into);
-  for (const auto& [key, into] :
-       {std::pair("distance_power", &settings.distance_power), std::pair("weight_power", &settings.weight_power),
-        std::pair("movechance_pop_scale_factor", &settings.movechance_pop_scale_factor),
-        std::pair("pop_power_for_loc_weight", &settings.pop_power_for_loc_weight),
-        std::pair("home_distance_power", &settings.home_distance_power)})
+  for (const auto& [key, into] : {std::pair("distance_power", &settings.distance_power),
+                                  std::pair("movechance_pop_scale_factor", &settings.movechance_pop_scale_factor),
+                                  std::pair("pop_power_for_loc_weight", &settings.pop_power_for_loc_weight),
+                                  std::pair("home_distance_power", &settings.home_distance_power)})
     section.number(key, -20, 20, *into);
+  section.number("weight_power", 0, 20, settings.weight_power);  // below 0 a full place would draw everybody
   positive("movechance_pop_base", settings.movechance_pop_base);
   for (const auto& [key, into] : {std::pair("capacity_buffer", &settings.capacity_buffer),
                                   std::pair("conflict_movechance", &settings.conflict_movechance),

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corridor/base/csv.hpp"
@@ -12,8 +14,21 @@
 // The CSV files of a Flee folder, each read into its part of the case. Faults are appended; rows at fault left out.
 namespace corridor {
 
-/// Blanks for the "#" that stands before the names of the columns.
-std::string with_bare_header(std::string text);
+/// More people than that are nowhere: a slip of the pen, and what is added up stays a number.
+inline constexpr double flee_most_people = 1e10;
+
+/// Places by their names.
+class FleePlaceIndex {
+ public:
+  explicit FleePlaceIndex(const std::vector<FleePlace>& places);
+  std::optional<std::size_t> find(const std::string& name) const;
+  std::string remedy_for_unknown(const std::string& name) const;
+  bool empty() const { return indices_.empty(); }
+
+ private:
+  std::map<std::string, std::size_t> indices_;
+  std::vector<std::string> names_;
+};
 
 /// Cells of a row read by position or by the name its header gives; what is wrong becomes a fault at the cell.
 class FleeRow {
@@ -28,7 +43,10 @@ class FleeRow {
   double number(std::size_t column, const std::string& what, double low, double high, std::optional<double> otherwise);
   std::optional<int> day(std::size_t column, const std::string& what);
   std::optional<std::chrono::sys_days> date(std::size_t column, const std::string& what);
-  std::optional<std::size_t> place(std::size_t column, const std::vector<FleePlace>& places);
+  /// Nothing, and no fault, where there are no places at all: that is a fault of locations.csv.
+  std::optional<std::size_t> place(std::size_t column, const FleePlaceIndex& places);
+  /// A fault where something stands beyond so many cells, as in a number with a comma.
+  void end(std::size_t columns);
   void fault(std::size_t column, const std::string& message, const std::string& remedy);
   std::size_t line() const { return row_.empty() ? 0 : row_.front().line; }
 
@@ -51,6 +69,7 @@ std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, con
 struct FleeCorrection {
   std::string camp;
   std::chrono::sys_days date;
+  std::size_t line = 0, column = 0;
 };
 std::vector<FleeCorrection> parse_flee_corrections(std::string_view text, const std::string& file,
                                                    std::vector<Fault>& faults);

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <system_error>
 
 #include "corridor/base/file.hpp"
 #include "corridor/base/nearest.hpp"
+#include "corridor/base/numbers.hpp"
 #include "corridor/crisis/flee.hpp"
 #include "corridor/crisis/flee_tables.hpp"
 
@@ -10,6 +12,18 @@ namespace corridor {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Whether there is something of this name; why it cannot be read, if so, is told where it is.
+bool there(const fs::path& path) {
+  std::error_code code;
+  return fs::status(path, code).type() != fs::file_type::not_found;
+}
+
+/// Files out of the folder are not part of the case.
+bool leads_out(const fs::path& path) {
+  const fs::path plain = path.lexically_normal();
+  return plain.is_absolute() || (!plain.empty() && *plain.begin() == "..");
+}
 
 /// One series on top of another: between its own dates each holds its last value, before its first it is 0 (as in
 /// Flee).
@@ -40,13 +54,15 @@ void correct(DatedCounts& counts, std::chrono::sys_days date) {
 class FleeReader {
  public:
   explicit FleeReader(fs::path folder) : root_(std::move(folder)) {
-    const bool apart = fs::exists(root_ / "input_csv");
+    const bool apart =
+        there(root_ / "input_csv" / "locations.csv") || (there(root_ / "input_csv") && !there(root_ / "locations.csv"));
     input_ = apart ? root_ / "input_csv" : root_;
-    source_ = fs::exists(root_ / "source_data") ? root_ / "source_data" : root_;
+    source_ = there(root_ / "source_data") ? root_ / "source_data" : root_;
   }
 
   FleeCase read() {
-    case_.name = fs::weakly_canonical(root_).filename().string();
+    std::error_code ignored;
+    case_.name = fs::weakly_canonical(root_, ignored).filename().string();
     read_period();
     if (const auto text = read_text(input_ / "locations.csv", true))
       case_.places = parse_flee_places(*text, name(input_ / "locations.csv"), faults_, case_.notices);
@@ -56,8 +72,7 @@ class FleeReader {
       case_.closures = parse_flee_closures(*text, name(input_ / "closures.csv"), case_.places, faults_);
     if (const auto text = read_text(input_ / "conflicts.csv", false))
       case_.conflicts = parse_flee_conflicts(*text, name(input_ / "conflicts.csv"), case_.places, faults_);
-    const fs::path settings =
-        fs::exists(root_ / "simsetting.yml") ? root_ / "simsetting.yml" : input_ / "simsetting.yml";
+    const fs::path settings = settings_path();
     if (const auto text = read_text(settings, false))
       case_.settings = parse_flee_settings(*text, name(settings), faults_, case_.notices);
     else
@@ -72,14 +87,28 @@ class FleeReader {
  private:
   static std::string name(const fs::path& path) { return path.string(); }
 
+  static bool is_device(const fs::path& path) {
+    std::error_code code;
+    return fs::is_other(fs::status(path, code));
+  }
+
+  /// Whether all that the file says was understood.
+  bool sound(const fs::path& path) const {
+    return std::none_of(faults_.begin(), faults_.end(), [&](const Fault& fault) { return fault.file == name(path); });
+  }
+
   std::optional<std::string> read_text(const fs::path& path, bool needed) {
-    if (!fs::exists(path)) {
+    if (!there(path)) {
       if (needed) faults_.push_back({name(path), 0, 0, "the file is missing", "add it (docs/flee.md)"});
+      return std::nullopt;
+    }
+    if (is_device(path)) {  // to read a pipe could take for ever
+      faults_.push_back({name(path), 0, 0, "this is no file", "put a file there (docs/flee.md)"});
       return std::nullopt;
     }
     try {
       std::string text = read_file(path);
-      case_.inputs.emplace_back(fs::relative(path, root_).string(), sha256(text));
+      case_.inputs.emplace_back(path.lexically_relative(root_).string(), sha256(text));
       if (text.find_first_not_of(" \t\r\n") != std::string::npos) return text;
       if (needed) faults_.push_back({name(path), 0, 0, "the file is empty", "fill it (docs/flee.md)"});
     } catch (const FileError& error) {
@@ -93,34 +122,51 @@ class FleeReader {
     const auto text = read_text(path, true);
     if (!text) return;
     const std::string file = name(path);
-    bool started = false;
+    bool starts = false;
+    bool lasts = false;
     for (const CsvRow& cells : parse_csv_rows(*text, file, faults_)) {
       FleeRow row(cells, file, faults_);
-      if (row.text(0) == "StartDate") {
+      const std::string key = row.text(0);
+      if (key == "StartDate") {
+        if (starts) row.fault(0, "the StartDate is there twice", "keep one of the two");
         if (const auto date = row.date(1, "StartDate")) case_.start = *date;
-        started = true;
-      } else if (row.text(0) == "Length") {
-        case_.days = static_cast<int>(row.number(1, "Length", 1, 100000, std::nullopt));
+        starts = true;
+      } else if (key == "Length") {
+        if (lasts) row.fault(0, "the Length is there twice", "keep one of the two");
+        read_length(row);
+        lasts = true;
       } else {
-        row.fault(0, "unknown key \"" + row.text(0) + "\"",
-                  remedy_for_unknown(row.text(0), "key", {"StartDate", "Length"}));
+        row.fault(0, "unknown key \"" + key + "\"", remedy_for_unknown(key, "key", {"StartDate", "Length"}));
       }
     }
-    if (!started) faults_.push_back({file, 0, 0, "the StartDate is missing", "write \"StartDate,2015-05-01\""});
-    if (case_.days == 0 && faults_.empty())
-      faults_.push_back({file, 0, 0, "the Length is missing", "write \"Length,396\""});
+    if (!starts) faults_.push_back({file, 0, 0, "the StartDate is missing", "write \"StartDate,2015-05-01\""});
+    if (!lasts) faults_.push_back({file, 0, 0, "the Length is missing", "write \"Length,396\""});
+  }
+
+  void read_length(FleeRow& row) {
+    constexpr double longest = 100000;
+    const std::size_t before = faults_.size();
+    const double days = row.number(1, "Length", 1, longest, std::nullopt);
+    if (faults_.size() == before && days != std::floor(days))
+      row.fault(1, "Length \"" + row.text(1) + "\" is no whole number of days", "write a whole number");
+    case_.days = static_cast<int>(days);
   }
 
   void refuse_other_files() {
     for (const char* other : {"location_changes.csv", "flood_level.csv", "region_attributes_IPC.csv"}) {
-      if (!fs::exists(input_ / other)) continue;
-      faults_.push_back({name(input_ / other), 0, 0, "Corridor does not do what this file asks for",
+      const fs::path path = input_ / other;
+      const auto text = read_text(path, false);
+      std::vector<Fault> unread;
+      if (!text || parse_csv_rows(*text, name(path), unread).empty()) continue;  // it asks for nothing
+      faults_.push_back({name(path), 0, 0, "Corridor does not do what this file asks for",
                          "move it away if the case can do without, or run this folder with Flee"});
     }
-    if (!fs::is_directory(input_)) return;
-    for (const fs::directory_entry& entry : fs::directory_iterator(input_))
-      if (entry.path().filename().string().starts_with("demographics_"))
-        case_.notices.push_back(entry.path().filename().string() + ": no rule that is switched on reads it.");
+    std::error_code code;
+    std::vector<std::string> found;
+    for (fs::directory_iterator at(input_, code), end; at != end && !code; at.increment(code))
+      if (at->path().filename().string().starts_with("demographics_")) found.push_back(at->path().filename().string());
+    std::sort(found.begin(), found.end());
+    for (const std::string& file : found) case_.notices.push_back(file + ": no rule that is switched on reads it.");
   }
 
   void read_reports() {
@@ -132,27 +178,24 @@ class FleeReader {
     if (const auto rows = read_text(corrected, false))
       corrections = parse_flee_corrections(*rows, name(corrected), faults_);
     std::vector<std::string> names;
+    const FleePlaceIndex index(case_.places);
     for (const FleeLayout& entry : parse_flee_layout(*text, name(path), faults_)) {
       names.push_back(entry.name);
-      FleeReports reports = read_entry(entry, corrections);
+      const auto place = index.find(entry.name);
       if (entry.name == "total") {
-        case_.total = std::move(reports);
-        continue;
+        case_.total = read_entry(entry, corrections);
+      } else if (place) {
+        case_.camps.push_back(read_entry(entry, corrections));
+        case_.camps.back().place = *place;
+      } else if (!index.empty()) {  // as in Flee, which asks for the counts of the places it has
+        case_.notices.push_back("data_layout.csv: the counts of \"" + entry.name +
+                                "\" are not used: it is not in locations.csv.");
       }
-      const auto place = std::find_if(case_.places.begin(), case_.places.end(),
-                                      [&](const FleePlace& p) { return p.name == entry.name; });
-      if (place == case_.places.end()) {
-        if (!case_.places.empty())
-          faults_.push_back({name(path), entry.line, entry.column, "unknown place \"" + entry.name + "\"",
-                             remedy_for_unknown(entry.name, "place", place_names())});
-        continue;
-      }
-      reports.place = static_cast<std::size_t>(place - case_.places.begin());
-      case_.camps.push_back(std::move(reports));
     }
     for (const FleeCorrection& correction : corrections)
       if (std::find(names.begin(), names.end(), correction.camp) == names.end())
-        faults_.push_back({name(corrected), 0, 0, "there are no counts of \"" + correction.camp + "\" to correct",
+        faults_.push_back({name(corrected), correction.line, correction.column,
+                           "there are no counts of \"" + correction.camp + "\" to correct",
                            remedy_for_unknown(correction.camp, "camp", names)});
   }
 
@@ -162,16 +205,7 @@ class FleeReader {
     DatedCounts sum;
     for (const CsvCell& cell : entry.files) {
       reports.files += (reports.files.empty() ? "" : " + ") + cell.text;
-      const fs::path path = source_ / cell.text;
-      if (!fs::exists(path)) {
-        faults_.push_back({name(source_ / "data_layout.csv"), cell.line, cell.column,
-                           "there is no file \"" + cell.text + "\"", "name a file in " + name(source_)});
-        continue;
-      }
-      if (const auto text = read_text(path, true)) {
-        const DatedCounts counts = parse_flee_counts(*text, name(path), faults_);
-        sum = sum.empty() ? counts : added(sum, counts);
-      }
+      sum = added(sum, read_counts(cell));
     }
     const auto day_of = [&](std::chrono::sys_days date) { return static_cast<int>((date - case_.start).count()); };
     for (const auto& [date, count] : sum) reports.raw.emplace_back(day_of(date), count);
@@ -179,29 +213,91 @@ class FleeReader {
       if (correction.camp != entry.name) continue;
       correct(sum, correction.date);
       reports.recounted.push_back(day_of(correction.date));
+      if (std::all_of(sum.begin(), sum.end(), [](const auto& count) { return count.second <= flee_most_people; }))
+        continue;
+      faults_.push_back({name(input_ / "registration_corrections.csv"), correction.line, correction.column,
+                         "corrected, the counts of \"" + entry.name + "\" before this date are no people any more",
+                         "see whether the counts just before and on this date are right"});
+      return reports;
     }
     for (const auto& [date, count] : sum) reports.counts.emplace_back(day_of(date), count);
     return reports;
   }
 
+  DatedCounts read_counts(const CsvCell& cell) {
+    const fs::path path = source_ / cell.text;
+    const auto fault = [&](const std::string& message) {
+      faults_.push_back(
+          {name(source_ / "data_layout.csv"), cell.line, cell.column, message, "name a file in " + name(source_)});
+      return DatedCounts();
+    };
+    if (leads_out(cell.text)) return fault("\"" + cell.text + "\" leads out of the folder");
+    if (!there(path)) return fault("there is no file \"" + cell.text + "\"");
+    const auto text = read_text(path, true);
+    if (!text) return {};
+    DatedCounts counts = parse_flee_counts(*text, name(path), faults_);
+    if (counts.empty() && sound(path)) faults_.push_back({name(path), 0, 0, "there are no counts", "write date,count"});
+    return counts;
+  }
+
   void check_whole() {
-    if (!faults_.empty()) return;
-    const std::string file = name(input_ / "locations.csv");
-    const auto any = [&](auto test) { return std::any_of(case_.places.begin(), case_.places.end(), test); };
-    if (case_.places.empty())
-      faults_.push_back({file, 0, 0, "there are no places", "add them (docs/flee.md)"});
-    else if (!any([](const FleePlace& p) { return p.kind == FleeKind::conflict_zone; }) && !conflicts_anywhere())
-      faults_.push_back({file, 0, 0, "there is no conflict zone: nobody would leave", "make a place a conflict_zone"});
-    if (case_.routes.empty())
-      faults_.push_back({name(input_ / "routes.csv"), 0, 0, "there are no routes: nobody could move", "add them"});
-    const bool by_reports = case_.settings.spawning == FleeSettings::Spawning::from_reports;
-    if (by_reports && case_.settings.sum_from_camps && case_.camps.empty())
-      faults_.push_back({name(source_), 0, 0, "there are no counts of camps, from which departures are taken",
-                         "add source_data/data_layout.csv, or set conflict_driven_spawning"});
-    if (by_reports && !case_.settings.sum_from_camps && !case_.total)
-      faults_.push_back({name(source_), 0, 0,
-                         "there is no \"total\" in data_layout.csv, from which departures are taken",
+    check_network();
+    check_reports();
+    check_size();
+    check_spawning();
+  }
+
+  void check_network() {
+    const fs::path places = input_ / "locations.csv";
+    const fs::path routes = input_ / "routes.csv";
+    const auto is_zone = [](const FleePlace& p) { return p.kind == FleeKind::conflict_zone; };
+    const bool zones = std::any_of(case_.places.begin(), case_.places.end(), is_zone);
+    if (case_.places.empty() && sound(places))
+      faults_.push_back({name(places), 0, 0, "there are no places", "add them (docs/flee.md)"});
+    else if (!zones && !conflicts_anywhere() && sound(places) && sound(input_ / "conflicts.csv"))
+      faults_.push_back(
+          {name(places), 0, 0, "there is no conflict zone: nobody would leave", "make a place a conflict_zone"});
+    if (case_.routes.empty() && !case_.places.empty() && sound(routes))
+      faults_.push_back({name(routes), 0, 0, "there are no routes: nobody could move", "add them"});
+  }
+
+  void check_reports() {
+    const FleeSettings& settings = case_.settings;
+    if (settings.spawning != FleeSettings::Spawning::from_reports) return;
+    const fs::path layout = source_ / "data_layout.csv";
+    if (case_.places.empty() || !sound(settings_path()) || !sound(layout)) return;
+    if (settings.sum_from_camps && case_.camps.empty())
+      faults_.push_back({name(layout), 0, 0, "there are no counts of a place, from which departures are taken",
+                         "add them, or set conflict_driven_spawning"});
+    if (!settings.sum_from_camps && !case_.total)
+      faults_.push_back({name(layout), 0, 0, "there is no \"total\", from which departures are taken",
                          "add it, or set sum_from_camps to true"});
+  }
+
+  /// What changes from day to day is worked out beforehand, for every place and route.
+  void check_size() {
+    constexpr double most = 5e7;
+    const double parts = static_cast<double>(case_.places.size() + case_.routes.size());
+    if (parts * case_.days <= most) return;
+    faults_.push_back({name(input_ / "sim_period.csv"), 0, 0,
+                       std::to_string(case_.days) + " days of " + to_string(parts) + " places and routes are too much",
+                       "write a Length of at most " + to_string(std::floor(most / parts))});
+  }
+
+  /// Whoever leaves by rule comes from nowhere: their number must stay one that can be counted.
+  void check_spawning() {
+    if (case_.settings.spawning == FleeSettings::Spawning::from_reports) return;
+    constexpr double most = 1e15;
+    const bool by_share = case_.settings.spawning == FleeSettings::Spawning::population_share;
+    double a_day = 0;
+    for (std::size_t p = 0; p < case_.places.size(); ++p) {
+      double intensity = case_.places[p].intensity;
+      for (const std::vector<double>& day : case_.conflicts) intensity = std::max(intensity, day[p]);
+      a_day += case_.settings.displaced_per_conflict_day * intensity * (by_share ? case_.places[p].population : 1.0);
+    }
+    if (a_day * case_.days <= most) return;
+    faults_.push_back({name(settings_path()), 0, 0, "more than 1e15 people could leave",
+                       "write a smaller displaced_per_conflict_day"});
   }
 
   bool conflicts_anywhere() const {
@@ -210,10 +306,8 @@ class FleeReader {
     });
   }
 
-  std::vector<std::string> place_names() const {
-    std::vector<std::string> names;
-    for (const FleePlace& place : case_.places) names.push_back(place.name);
-    return names;
+  fs::path settings_path() const {
+    return there(root_ / "simsetting.yml") ? root_ / "simsetting.yml" : input_ / "simsetting.yml";
   }
 
   fs::path root_, input_, source_;
@@ -225,7 +319,8 @@ class FleeReader {
 
 Count FleeReports::on(int day) const {
   if (counts.empty()) return 0;
-  const auto after = std::find_if(counts.begin(), counts.end(), [day](const auto& count) { return count.first > day; });
+  const auto after = std::upper_bound(counts.begin(), counts.end(), day,
+                                      [](int wanted, const auto& count) { return wanted < count.first; });
   if (after == counts.end()) return static_cast<Count>(counts.back().second);
   if (after == counts.begin()) return static_cast<Count>(counts.front().second);
   const auto& [old_day, old_count] = *(after - 1);
@@ -234,7 +329,11 @@ Count FleeReports::on(int day) const {
 }
 
 bool is_flee_folder(const fs::path& folder) {
-  return fs::exists(folder / "locations.csv") || fs::exists(folder / "input_csv" / "locations.csv");
+  const auto listed = [](const fs::path& path) {
+    std::error_code code;
+    return fs::exists(fs::symlink_status(path, code));
+  };
+  return listed(folder / "locations.csv") || listed(folder / "input_csv" / "locations.csv");
 }
 
 FleeCase read_flee(const fs::path& folder) {

@@ -6,8 +6,16 @@
 #include <numbers>
 #include <numeric>
 
+#include "corridor/base/error.hpp"
+
 namespace corridor {
 namespace {
+
+/// Extreme settings, each allowed, can together draw without bound, or not at all and without bound at once.
+double bounded(double weight) {
+  constexpr double most = 1e100;
+  return weight < most ? weight : most;
+}
 
 /// Great-circle distance in km (haversine).
 double distance_km(const FleePlace& a, const FleePlace& b) {
@@ -169,6 +177,7 @@ class Compiler {
 
   void add_epoch(int day) {
     conflicts_.pass(day);
+    steps_today_ = 0;
     DayEpoch epoch;
     epoch.first_day = day;
     for (const DayLink& link : network_.links) epoch.closed.push_back(closed(link, day) ? 1 : 0);
@@ -187,7 +196,7 @@ class Compiler {
       if (conflicts_.intensity(p) > 0) score *= std::pow(settings_.conflict_weight, decay * conflicts_.intensity(p));
       if (settings_.use_pop_for_loc_weight && !camp)
         score *= std::pow(flee_.places[p].population, settings_.pop_power_for_loc_weight);
-      score_.push_back(score);
+      score_.push_back(bounded(score));
     }
     const bool same = !network_.epochs.empty() && network_.epochs.back().closed == epoch.closed &&
                       network_.epochs.back().town == epoch.town && network_.epochs.back().camp == epoch.camp &&
@@ -205,6 +214,7 @@ class Compiler {
 
   /// Every path of up to awareness_level links from the end of path_ on, markers not counting, without a loop.
   void extend(DayEpoch& epoch, Index origin, double km, int level) {
+    count_step();
     const Index here = walked_.back();
     for (const Index l : ways_out_[here]) {
       const DayLink& link = network_.links[l];
@@ -220,6 +230,14 @@ class Compiler {
     }
   }
 
+  /// Among markers that are all joined there are more ways than can be held, or gone through.
+  void count_step() {
+    constexpr std::size_t most_today = 10'000'000, most = 200'000'000;
+    if (++steps_today_ <= most_today && ++steps_ <= most) return;
+    throw InputError({{flee_.name, 0, 0, "there are too many ways to choose from",
+                       "set a lower awareness_level, or lead fewer routes to markers"}});
+  }
+
   double attraction(Index origin, Index end, double km) const {
     if (settings_.awareness_level == 0) return 1;
     double score = score_[end];
@@ -228,7 +246,7 @@ class Compiler {
           std::pow(std::max(1.0, distance_km(flee_.places[origin], flee_.places[end])), settings_.home_distance_power);
     const double weight =
         (settings_.weight_softening + score) / std::pow(settings_.softening + km, settings_.distance_power);
-    return std::pow(weight, settings_.weight_power);
+    return bounded(std::pow(weight, settings_.weight_power));
   }
 
   std::uint32_t path_number() {
@@ -244,13 +262,16 @@ class Compiler {
   std::vector<std::vector<Index>> ways_out_;  // per place: links, by the name of their end
   std::vector<double> score_, last_score_;
   std::vector<Index> walked_, path_;
+  std::size_t steps_ = 0, steps_today_ = 0;
   std::map<std::vector<Index>, std::uint32_t> numbers_;
 };
 
 }  // namespace
 
 std::uint32_t units_of(const DayNetwork& network, double km) {
-  return static_cast<std::uint32_t>(std::max(1.0, std::round(km / network.settings.max_move_speed * day_units)));
+  constexpr double most = 1e9;  // two of them still fit
+  return static_cast<std::uint32_t>(
+      std::clamp(std::round(km / network.settings.max_move_speed * day_units), 1.0, most));
 }
 
 DayNetwork compile(const FleeCase& flee) {

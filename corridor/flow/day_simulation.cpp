@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -317,7 +318,8 @@ void DaySimulation::travel_on() {
 std::uint16_t DaySimulation::recent_after(std::uint16_t recent, std::uint32_t moved) const {
   if (!network_->settings.avoid_short_stints) return 0;
   const std::uint32_t twice = recent * recent_units + moved;
-  return static_cast<std::uint16_t>((twice + recent_units - 1) / (2 * recent_units));
+  constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
+  return static_cast<std::uint16_t>(std::min(most, (twice + recent_units - 1) / (2 * recent_units)));
 }
 
 /// Those on a link with equal state made one.
