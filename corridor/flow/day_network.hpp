@@ -60,6 +60,7 @@ struct DayNetwork {
 /// A distance in day_units, at least one.
 std::uint32_t units_of(const DayNetwork& network, double km);
 
+/// InputError where there are more ways than can be gone through.
 DayNetwork compile(const FleeCase& flee);
 
 }  // namespace corridor
