@@ -101,9 +101,9 @@ void DaySimulation::step() {
   refresh_rooms();
   rising_.swap(resting_);
   resting_.clear();
-  for (const auto& [place, cohort, slot] : rising_.entries()) decide(place, cohort, 0, false);
-  stepping_.swap(travelling_);
+  stepping_.swap(travelling_);  // who sets out now has their day's travel at once
   travelling_.clear();
+  for (const auto& [place, cohort, slot] : rising_.entries()) decide(place, cohort, 0, false);
   for (const Travelling& t : stepping_) travel(t.link, t.progress, t.cohort, 0);
   travel_on();
   merge_travelling();

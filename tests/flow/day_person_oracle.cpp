@@ -346,9 +346,11 @@ void DayPersonOracle::step(DayWorld& world, Dice& dice) const {
       decide(person, today, phase, false, dice);
   }
   for (int moved = 1; moved < whole_day; ++moved) {
+    const auto in_turn = [&](const DayPerson& p) { return !p.on_road && !p.done && p.moved == moved; };
+    if (std::none_of(world.persons.begin(), world.persons.end(), in_turn)) continue;
     phase = freeze(world);
     for (DayPerson& person : world.persons) {
-      if (person.on_road || person.done || person.moved != moved) continue;
+      if (!in_turn(person)) continue;
       if (distortion_ == Distortion::live_room) phase = freeze(world);
       const bool town = today.places[person.place].kind == FleeKind::town;
       const double lately = (person.recent / 4.0 + person.moved / static_cast<double>(whole_day)) / 2;
