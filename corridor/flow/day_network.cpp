@@ -5,6 +5,7 @@
 #include <map>
 #include <numbers>
 #include <numeric>
+#include <tuple>
 
 #include "corridor/base/error.hpp"
 
@@ -79,28 +80,34 @@ class Compiler {
       network_.names.push_back(place.name);
       network_.population.push_back(place.population);
       network_.capacity.push_back(place.capacity);
+      network_.sites.push_back(site_of("place", place.name));
     }
     for (const FleeRoute& route : flee_.routes)
       for (const auto& [from, to] : {std::pair(route.from, route.to), std::pair(route.to, route.from)})
         network_.links.push_back({static_cast<Index>(from), static_cast<Index>(to), route.km,
                                   route.speed.value_or(settings_.max_move_speed), route.walk_probability,
                                   units_of(network_, route.km)});
+    sort_links();
     network_.order.resize(flee_.places.size());
     std::iota(network_.order.begin(), network_.order.end(), Index{0});
     std::sort(network_.order.begin(), network_.order.end(),
               [&](Index a, Index b) { return network_.names[a] < network_.names[b]; });
     ways_out_.resize(flee_.places.size());
     for (Index link = 0; link < network_.links.size(); ++link) ways_out_[network_.links[link].from].push_back(link);
-    for (std::vector<Index>& ways : ways_out_)
-      std::sort(ways.begin(), ways.end(), [&](Index a, Index b) {
-        return network_.names[network_.links[a].to] < network_.names[network_.links[b].to];
-      });
     add_people();
     for (int day = 0; day < flee_.days; ++day) add_epoch(day);
     return std::move(network_);
   }
 
  private:
+  void sort_links() {
+    const auto key = [&](const DayLink& link) {
+      return std::tie(network_.names[link.from], network_.names[link.to], link.km, link.speed, link.walk_probability);
+    };
+    std::sort(network_.links.begin(), network_.links.end(),
+              [&](const DayLink& a, const DayLink& b) { return key(a) < key(b); });
+  }
+
   void add_people() {
     network_.day0.assign(flee_.places.size(), 0);
     const bool inserted = settings_.insert_day0 && !settings_.empty_camps_on_day0;
@@ -200,11 +207,13 @@ class Compiler {
     }
     const bool same = !network_.epochs.empty() && network_.epochs.back().closed == epoch.closed &&
                       network_.epochs.back().town == epoch.town && network_.epochs.back().camp == epoch.camp &&
+                      network_.epochs.back().move_chance == epoch.move_chance &&
+                      network_.epochs.back().intensity == epoch.intensity &&
                       network_.epochs.back().origin_weight == epoch.origin_weight && last_score_ == score_;
     if (same) return;
     last_score_ = score_;
-    for (Index p = 0; p < flee_.places.size(); ++p) {
-      epoch.options.emplace_back();
+    epoch.options.resize(flee_.places.size());
+    for (const Index p : network_.order) {
       walked_ = {p};
       path_.clear();
       extend(epoch, p, 0, 1);

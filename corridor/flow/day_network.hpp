@@ -44,13 +44,14 @@ struct DayEpoch {
 struct DayNetwork {
   int days = 0;
   FleeSettings settings;
-  std::vector<std::string> names;  ///< of the places
-  std::vector<double> population;  ///< per place
-  std::vector<double> capacity;    ///< per place; below 1: without limit
-  std::vector<Count> day0;         ///< per place: who is there at the start
-  std::vector<DayLink> links;
+  std::vector<std::string> names;         ///< of the places
+  std::vector<double> population;         ///< per place
+  std::vector<double> capacity;           ///< per place; below 1: without limit
+  std::vector<Count> day0;                ///< per place: who is there at the start
+  std::vector<DayLink> links;             ///< by the names of their ends, paths too: the files' order has no say
   std::vector<std::vector<Index>> paths;  ///< of links
-  std::vector<Index> order;               ///< places by name: draws follow it, so the files' order has no say
+  std::vector<Index> order;               ///< places by name: draws follow it
+  std::vector<std::uint32_t> sites;       ///< per place: names its random draws
   std::vector<DayEpoch> epochs;
   std::vector<Count> departures;  ///< per day, where they are taken from reports
   double unit_km = 1;             ///< in which what somebody has moved today, and lately, is kept

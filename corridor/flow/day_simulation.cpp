@@ -96,16 +96,15 @@ void DaySimulation::step() {
     ++rooms_;
   }
   const auto day = static_cast<std::uint32_t>(day_);
-  streams_.assign(network_->order.size(), Stream({seed_, member_, day, 0}));
-  for (std::uint32_t position = 0; position < network_->order.size(); ++position)
-    streams_[network_->order[position]] = Stream({seed_, member_, day, position + 1});
+  streams_.clear();
+  for (const std::uint32_t site : network_->sites) streams_.emplace_back(StreamId{seed_, member_, day, site});
   depart();
   refresh_rooms();
   rising_.swap(resting_);
   resting_.clear();
-  for (const auto& [place, cohort, slot] : rising_.entries()) decide(place, cohort, 0, false);
-  stepping_.swap(travelling_);
+  stepping_.swap(travelling_);  // who sets out now has their day's travel at once
   travelling_.clear();
+  for (const auto& [place, cohort, slot] : rising_.entries()) decide(place, cohort, 0, false);
   for (const Travelling& t : stepping_) travel(t.link, t.progress, t.cohort, 0);
   travel_on();
   merge_travelling();
@@ -130,17 +129,22 @@ void DaySimulation::depart() {
   }
   const Count leaving = network_->departures[static_cast<std::size_t>(day_)] + waiting_;
   if (leaving == 0) return;
+  origins_.clear();
   origin_weights_.clear();
-  for (const Index place : network_->order) origin_weights_.push_back(weight[place] * population_[place]);
-  if (std::accumulate(origin_weights_.begin(), origin_weights_.end(), 0.0) <= 0) {
+  for (const Index place : network_->order) {
+    if (weight[place] * population_[place] <= 0) continue;
+    origins_.push_back(place);
+    origin_weights_.push_back(weight[place] * population_[place]);
+  }
+  if (origins_.empty()) {
     waiting_ = leaving;  // until there is a place to leave
     return;
   }
   waiting_ = 0;
-  origins_.resize(origin_weights_.size());
+  chosen_.resize(origins_.size());
   ++draws_;
-  multinomial(random, leaving, origin_weights_, origins_);
-  for (std::size_t i = 0; i < origins_.size(); ++i) depart_from(network_->order[i], origins_[i]);
+  multinomial(random, leaving, origin_weights_, chosen_);
+  for (std::size_t i = 0; i < origins_.size(); ++i) depart_from(origins_[i], chosen_[i]);
 }
 
 void DaySimulation::depart_from(Index place, Count count) {

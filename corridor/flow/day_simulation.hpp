@@ -103,8 +103,8 @@ class DaySimulation {
   std::vector<Travelling> travelling_, stepping_;
   std::vector<CohortTable> arriving_;  // per unit moved today
   std::vector<Count> chosen_;
+  std::vector<Index> origins_;
   std::vector<double> origin_weights_;
-  std::vector<Count> origins_;
 };
 
 }  // namespace corridor
