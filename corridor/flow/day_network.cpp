@@ -260,7 +260,11 @@ class Compiler {
 
   std::uint32_t path_number() {
     const auto [entry, fresh] = numbers_.emplace(path_, static_cast<std::uint32_t>(network_.paths.size()));
-    if (fresh) network_.paths.push_back(path_);
+    if (fresh) {
+      network_.paths.push_back({static_cast<std::uint32_t>(network_.path_links.size()),
+                                static_cast<std::uint16_t>(path_.size()), network_.links[path_.back()].to});
+      network_.path_links.insert(network_.path_links.end(), path_.begin(), path_.end());
+    }
     return entry->second;
   }
 

@@ -23,6 +23,13 @@ struct DayLink {
   std::uint32_t units = 1;  ///< its length in day_units a day
 };
 
+/// A sequence of links: so many of DayNetwork::path_links from `begin` on, and where the last one ends.
+struct DayPath {
+  std::uint32_t begin = 0;
+  std::uint16_t legs = 0;
+  Index end = 0;
+};
+
 /// A way that somebody may choose: a path of links, what draws to its end before room is considered, and that end.
 struct DayOption {
   std::uint32_t path = 0;  ///< index into DayNetwork::paths
@@ -44,14 +51,15 @@ struct DayEpoch {
 struct DayNetwork {
   int days = 0;
   FleeSettings settings;
-  std::vector<std::string> names;         ///< of the places
-  std::vector<double> population;         ///< per place
-  std::vector<double> capacity;           ///< per place; below 1: without limit
-  std::vector<Count> day0;                ///< per place: who is there at the start
-  std::vector<DayLink> links;             ///< by the names of their ends, paths too: the files' order has no say
-  std::vector<std::vector<Index>> paths;  ///< of links
-  std::vector<Index> order;               ///< places by name: draws follow it
-  std::vector<std::uint32_t> sites;       ///< per place: names its random draws
+  std::vector<std::string> names;  ///< of the places
+  std::vector<double> population;  ///< per place
+  std::vector<double> capacity;    ///< per place; below 1: without limit
+  std::vector<Count> day0;         ///< per place: who is there at the start
+  std::vector<DayLink> links;      ///< by the names of their ends, paths too: the files' order has no say
+  std::vector<DayPath> paths;
+  std::vector<Index> path_links;
+  std::vector<Index> order;          ///< places by name: draws follow it
+  std::vector<std::uint32_t> sites;  ///< per place: names its random draws
   std::vector<DayEpoch> epochs;
   std::vector<Count> departures;  ///< per day, where they are taken from reports
   double unit_km = 1;             ///< in which what somebody has moved today, and lately, is kept

@@ -235,17 +235,16 @@ void DaySimulation::decide(Index place, DayCohort cohort, std::uint32_t moved, b
 }
 
 void DaySimulation::set_out(Index place, DayCohort cohort, std::uint32_t moved) {
-  const std::vector<Index>& path = network_->paths[cohort.path];
-  const Index end = network_->links[path.back()].to;
-  const Index link = path[cohort.leg];
-  const bool refused = epoch().camp[end] != 0 && room_[end] < refused_room;
+  const DayPath& path = network_->paths[cohort.path];
+  const Index link = network_->path_links[path.begin + cohort.leg];
+  const bool refused = epoch().camp[path.end] != 0 && room_[path.end] < refused_room;
   if (refused || epoch().closed[link] != 0) {
     cohort.path = no_path;
     cohort.leg = 0;
     return rest(place, cohort, moved);
   }
   present_[place] -= cohort.count;
-  if (++cohort.leg == path.size()) {
+  if (++cohort.leg == path.legs) {
     cohort.path = no_path;
     cohort.leg = 0;
   }
