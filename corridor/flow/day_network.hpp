@@ -62,8 +62,6 @@ struct DayNetwork {
   std::vector<std::uint32_t> sites;  ///< per place: names its random draws
   std::vector<DayEpoch> epochs;
   std::vector<Count> departures;  ///< per day, where they are taken from reports
-  double unit_km = 1;             ///< in which what somebody has moved today, and lately, is kept
-  std::uint32_t day_units = 1;    ///< a day's travel in these units
 };
 
 /// A distance in day_units, at least one.

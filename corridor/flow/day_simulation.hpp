@@ -96,8 +96,8 @@ class DaySimulation {
   std::vector<double> population_;            // per place
   std::vector<Index> limited_;                // places with a capacity
   std::vector<double> room_;                  // per place, as the phase began
-  std::uint32_t rooms_ = 0;                   // how often room_ has changed
-  std::vector<std::uint32_t> weighed_;        // per place: rooms_ when weights_ were made
+  std::uint64_t rooms_ = 0;                   // how often room_ has changed
+  std::vector<std::uint64_t> weighed_;        // per place: rooms_ when weights_ were made
   std::vector<std::vector<double>> weights_;  // per place
   CohortTable resting_, rising_;              // at places, this evening and this morning
   std::vector<Travelling> travelling_, stepping_;

@@ -1,7 +1,7 @@
 // Flee's day rules by cohorts against person by person where there are too many people to follow every outcome: two
 // samples of runs, compared in the mean, the covariance and the distribution (Kolmogorov-Smirnov) of the counts per
 // place and on roads. Each check fails a right simulator with probability about 10^-6 (normal and asymptotic
-// approximations over hundreds of runs; with counts the second is on the safe side), some 950 checks in all; the seeds
+// approximations over hundreds of runs; with counts the second is on the safe side), some 700 checks in all; the seeds
 // are fixed.
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // Flee's day rules by cohorts against every outcome of every person, one rule at a time: few people, few days. A right
 // simulator fails one of the chi-square checks (after each day all counts together and each alone, and the course over
-// all days) with probability 10^-6 each, some 800 checks in all; the seeds are fixed.
+// all days) with probability 10^-6 each, some 700 checks in all; the seeds are fixed.
 #include <gtest/gtest.h>
 
 #include <cmath>
