@@ -39,7 +39,7 @@ FleeCase square(std::size_t towns, double people) {
       if (row > 0) flee.routes.push_back({p - side, p, km, {}, 0});
     }
   flee.settings.sum_from_camps = false;
-  flee.total = FleeReports{"total", 0, {{0, 0.0}, {flee.days - 1, people}}};
+  flee.total.emplace().counts = {{0, 0.0}, {flee.days - 1, people}};
   return flee;
 }
 

@@ -9,6 +9,14 @@
 namespace corridor::test {
 namespace {
 
+FleeReports reports(const std::string& name, std::size_t place, const std::vector<std::pair<int, double>>& counts) {
+  FleeReports made;
+  made.name = name;
+  made.place = place;
+  made.counts = counts;
+  return made;
+}
+
 /// A conflict zone whose people all go to camp A within a day and stay; camp B cannot be reached.
 FleeCase certain_case() {
   FleeCase flee;
@@ -28,7 +36,7 @@ FleeCase certain_case() {
   other.name = "B";
   flee.places = {zone, camp, other};
   flee.routes = {{0, 1, 50, {}, 0}};
-  flee.camps = {{"A", 1, {{0, 60.0}, {40, 60.0}}}, {"B", 2, {{0, 40.0}, {10, 40.0}, {40, 40.0}}}};
+  flee.camps = {reports("A", 1, {{0, 60.0}, {40, 60.0}}), reports("B", 2, {{0, 40.0}, {10, 40.0}, {40, 40.0}})};
   return flee;
 }
 
@@ -50,7 +58,7 @@ TEST(Validation, DifferencesAreThoseOfTheFormula) {
 TEST(Validation, RescalingSetsTheTotalToThatReported) {
   FleeCase flee = certain_case();
   flee.settings.sum_from_camps = false;
-  flee.total = FleeReports{"total", 0, {{0, 50.0}}};  // half as many come as the camps report
+  flee.total = reports("total", 0, {{0, 50.0}});  // half as many come as the camps report
   const Validation result = validate(flee, {1, 1, 1, {}});
   EXPECT_DOUBLE_EQ(result.whole[0].plain, 0.5);     // |50 − 60| + |0 − 40| of 100
   EXPECT_DOUBLE_EQ(result.whole[0].rescaled, 0.8);  // |100 − 60| + |0 − 40|
@@ -58,7 +66,7 @@ TEST(Validation, RescalingSetsTheTotalToThatReported) {
 
 TEST(Validation, PersistenceIsTriedOnTheDatesOfReportsAlone) {
   FleeCase flee = certain_case();
-  flee.camps = {{"A", 1, {{-5, 10.0}, {0, 20.0}, {20, 50.0}, {40, 80.0}, {60, 999.0}}}};
+  flee.camps = {reports("A", 1, {{-5, 10.0}, {0, 20.0}, {20, 50.0}, {40, 80.0}, {60, 999.0}})};
   const Validation result = validate(flee, {1, 1, 1, {}});
   ASSERT_EQ(result.persistence.size(), 3U);
   // 14 days ahead: day 20 from day 0, day 40 from day 20. Day 60 lies after the period.
@@ -71,8 +79,8 @@ TEST(Validation, PersistenceIsTriedOnTheDatesOfReportsAlone) {
 
 TEST(Validation, HoldsTheSharesOfDay30) {
   FleeCase flee = certain_case();
-  flee.camps = {{"A", 1, {{0, 50.0}, {30, 50.0}, {31, 90.0}, {40, 90.0}}},
-                {"B", 2, {{0, 50.0}, {30, 50.0}, {31, 10.0}, {40, 10.0}}}};
+  flee.camps = {reports("A", 1, {{0, 50.0}, {30, 50.0}, {31, 90.0}, {40, 90.0}}),
+                reports("B", 2, {{0, 50.0}, {30, 50.0}, {31, 10.0}, {40, 10.0}})};
   EXPECT_NEAR(validate(flee, {1, 1, 1, {}}).held_shares, 10 * 0.8 / 11, 1e-12);
 }
 
