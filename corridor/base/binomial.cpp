@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "corridor/base/error.hpp"
@@ -101,6 +102,7 @@ Count binomial(Stream& stream, Count n, double p) {
   if (n == 0 || p <= 0.0) return 0;
   if (p >= 1.0) return n;
   if (n == 1) return stream.uniform() < p ? 1 : 0;
+  if (p == 0.5 && n <= 64) return std::popcount(stream() >> static_cast<unsigned>(64 - n));  // so many coins
   const double rarer = std::min(p, 1.0 - p);
   const bool small = static_cast<double>(n) * rarer < kSearchMean;
   const Count k = small ? by_search(stream, n, rarer) : by_rejection(stream, n, rarer);

@@ -93,8 +93,9 @@ class Cursor {
 
 class Parser {
  public:
-  Parser(std::string_view text, CsvTable& table, std::vector<Fault>& faults)
-      : text_(text), cursor_(text), table_(table), faults_(faults) {}
+  enum class Header { needed, none };
+  Parser(std::string_view text, CsvTable& table, std::vector<Fault>& faults, Header header = Header::needed)
+      : text_(text), cursor_(text), table_(table), faults_(faults), header_(header) {}
 
   void parse() {
     if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
@@ -153,7 +154,9 @@ class Parser {
       const std::size_t first = cursor_.position().line;
       CsvRow row;
       const End end = read_row(row);
-      if (!headed) {
+      if (header_ == Header::none) {
+        if (end == End::good && !has_bad_line(first)) table_.rows.push_back(std::move(row));
+      } else if (!headed) {
         headed = true;
         // Without a header there is nothing to measure the rows by.
         if (end == End::fault) return;
@@ -162,7 +165,7 @@ class Parser {
         take_row(std::move(row), first);
       }
     }
-    if (!headed)
+    if (!headed && header_ == Header::needed)
       add({0, 0, 0}, "the file has no header row",
           "write the names of the columns, separated by commas, in its first line");
   }
@@ -281,6 +284,7 @@ class Parser {
   Cursor cursor_;
   CsvTable& table_;
   std::vector<Fault>& faults_;
+  Header header_;
   std::set<std::size_t> bad_lines_;
 };
 
@@ -314,6 +318,13 @@ CsvTable parse_csv(std::string_view text, std::string file, std::vector<Fault>& 
   table.file = std::move(file);
   Parser(text, table, faults).parse();
   return table;
+}
+
+std::vector<CsvRow> parse_csv_rows(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
+  CsvTable table;
+  table.file = file;
+  Parser(text, table, faults, Parser::Header::none).parse();
+  return std::move(table.rows);
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {

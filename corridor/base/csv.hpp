@@ -35,6 +35,10 @@ struct CsvTable {
 /// appended in the order of the text, bad bytes once a line; rows at fault are left out.
 CsvTable parse_csv(std::string_view text, std::string file, std::vector<Fault>& faults);
 
+/// The rows of a file without a header row, or with one that is to be read like the others, each as long as it is; else
+/// as parse_csv.
+std::vector<CsvRow> parse_csv_rows(std::string_view text, const std::string& file, std::vector<Fault>& faults);
+
 /// One CSV line with "\n", quoted where needed: what parse_csv reads back to the same fields.
 std::string csv_line(const std::vector<std::string>& fields);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "corridor/cli/commands.hpp"
+#include "corridor/cli/flee_case.hpp"
 
 namespace corridor::cli {
 namespace {
@@ -51,17 +52,39 @@ std::string summary(const Crisis& crisis) {
   return text;
 }
 
+std::string summary(const FleeCase& flee) {
+  std::size_t camps = 0;
+  std::size_t zones = 0;
+  for (const FleePlace& place : flee.places) {
+    camps += place.kind == FleeKind::camp || place.kind == FleeKind::idp_camp ? 1 : 0;
+    zones += place.kind == FleeKind::conflict_zone ? 1 : 0;
+  }
+  std::size_t reports = 0;
+  for (const FleeReports& camp : flee.camps) reports += camp.counts.size();
+  return fmt::format(
+      "{} (a folder of Flee's): no faults\n"
+      "  period   {} days from {}\n"
+      "  places   {} ({}, {})\n"
+      "  routes   {}\n"
+      "  closures {}\n"
+      "  reports  {} of {}\n",
+      flee.name, flee.days, to_string(Moment{flee.start, Precision::day}, Zone()), flee.places.size(),
+      counted(zones, "conflict zone", "conflict zones"), counted(camps, "camp", "camps"), flee.routes.size(),
+      flee.closures.size(), reports, counted(flee.camps.size(), "camp", "camps"));
+}
+
 }  // namespace
 
 void add_check(CLI::App& app) {
   const auto folder = std::make_shared<std::string>();
   CLI::App* subcommand = app.add_subcommand("check", "Name every fault in a crisis folder");
-  subcommand->add_option("CRISIS", *folder, "The crisis folder")->type_name("")->required();
+  subcommand->add_option("CRISIS", *folder, "The crisis folder, or a folder of Flee's")->type_name("")->required();
   subcommand->footer(
       "Faults are written as file:line:column, what is wrong, what to write instead; the exit status is then 2.\n\n"
       "Example:\n"
       "  corridor check examples/nagorno-karabakh-2023");
-  subcommand->callback([folder] { print(summary(open_crisis(*folder))); });
+  subcommand->callback(
+      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(open_crisis(*folder))); });
 }
 
 }  // namespace corridor::cli

@@ -86,10 +86,11 @@ std::string zsh_script(const std::vector<const CLI::App*>& commands) {
   for (const CLI::App* command : commands) {
     names += fmt::format("    '{}:{}'\n", command->get_name(), quoted(command->get_description(), zsh_special));
     std::string arguments;
+    int position = 0;
     for (const Choice& choice : choices(*command)) {
       const std::string action = choice.values.empty() ? "_files" : "(" + choice.values + ")";
       if (choice.name.empty()) {
-        arguments += fmt::format(" '1:{}:{}'", quoted(choice.description, zsh_special), action);
+        arguments += fmt::format(" '{}:{}:{}'", ++position, quoted(choice.description, zsh_special), action);
       } else {
         arguments += fmt::format(" '{}[{}]{}'", choice.name, quoted(choice.description, zsh_special),
                                  choice.takes_value ? ":value:" + action : "");

@@ -64,8 +64,10 @@ int run(int argc, char** argv) {
   add_forecast(app);
   add_simulate(app);
   add_backtest(app);
+  add_validate(app);
   add_check(app);
   add_new(app);
+  add_convert(app);
   add_completion(app);
   app.footer(
       "Examples:\n"

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "corridor/cli/commands.hpp"
+#include "corridor/cli/flee_case.hpp"
 #include "corridor/cli/run_options.hpp"
 #include "corridor/forecast/forecast.hpp"
 
@@ -13,11 +14,17 @@ void add_simulate(CLI::App& app) {
   add_run_options(*subcommand, *options, {"table", "json", "hub"});
   add_outlook_options(*subcommand, *options);
   subcommand->footer(
-      "Without --horizon the whole period of the crisis is run.\n\n"
+      "Without --horizon the whole period of the crisis is run. CRISIS may be a folder of Flee's (docs/flee.md): it is "
+      "run by "
+      "Flee's day rules.\n\n"
       "Examples:\n"
       "  corridor simulate examples/nagorno-karabakh-2023\n"
       "  corridor simulate my-crisis --horizon P3D --members 5000 --out results");
-  subcommand->callback([options] {
+  subcommand->callback([options, subcommand] {
+    if (is_flee_folder(options->crisis)) {
+      if (subcommand->count("--members") == 0) options->members = flee_members;
+      return simulate_flee(*options);
+    }
     const Crisis crisis = open_crisis(options->crisis);
     ForecastSettings settings = settings_of(*options, crisis);
     settings.as_of = crisis.start;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corridor/base/count.hpp"
@@ -142,8 +143,10 @@ Crisis read_crisis(const std::filesystem::path& folder);
 /// Events from a further file of events.csv's form, checked against the crisis (`--with`). InputError.
 std::vector<Event> read_events(const std::filesystem::path& file, const Crisis& crisis);
 
-/// Writes the folder: read_crisis(folder) gives the crisis back. FileError if the folder exists and is not empty.
-void write_crisis(const Crisis& crisis, const std::filesystem::path& folder);
+/// Writes the folder: read_crisis(folder) gives the crisis back. `beside` are further files, by name. FileError if the
+/// folder exists and is not empty.
+void write_crisis(const Crisis& crisis, const std::filesystem::path& folder,
+                  const std::vector<std::pair<std::string, std::string>>& beside = {});
 
 /// Writes a small commented example that runs at once (`corridor new`).
 void write_starter(const std::string& name, const std::filesystem::path& folder);

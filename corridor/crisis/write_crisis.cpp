@@ -106,7 +106,8 @@ std::string format_settings(const Crisis& crisis) {
 
 }  // namespace
 
-void write_crisis(const Crisis& crisis, const std::filesystem::path& path) {
+void write_crisis(const Crisis& crisis, const std::filesystem::path& path,
+                  const std::vector<std::pair<std::string, std::string>>& beside) {
   NewFolder folder(path);
   folder.make();
   folder.write("crisis.yml", format_settings(crisis));
@@ -114,6 +115,7 @@ void write_crisis(const Crisis& crisis, const std::filesystem::path& path) {
   folder.write("routes.csv", format_routes(crisis.routes, crisis.zone));
   if (!crisis.events.empty()) folder.write("events.csv", format_events(crisis.events, crisis.zone));
   if (!crisis.claims.empty()) folder.write("figures.csv", format_figures(crisis.claims, crisis.zone));
+  for (const auto& [file, text] : beside) folder.write(file, text);
   folder.finish();
 }
 

@@ -11,14 +11,6 @@
 namespace corridor {
 namespace {
 
-/// FNV-1a of a name: random sites hang on names, so reordering or adding places leaves everybody else's draws alone.
-std::uint32_t site_of(std::string_view kind, std::string_view name) {
-  std::uint32_t hash = 2166136261U;
-  for (const std::string_view part : {kind, name})
-    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
 double persistence(Duration step, Duration time) {
   return std::exp(-hours(step) / hours(time));
 }
@@ -406,6 +398,13 @@ class Compiler {
 };
 
 }  // namespace
+
+std::uint32_t site_of(std::string_view kind, std::string_view name) {
+  std::uint32_t hash = 2166136261U;
+  for (const std::string_view part : {kind, name})
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
 
 Index Network::place(std::string_view name) const {
   for (Index p = 0; p < places.size(); ++p)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corridor/base/count.hpp"
@@ -14,6 +15,9 @@ namespace corridor {
 /// Index of a place, link, group or noise process in the vectors of a Network.
 using Index = std::uint32_t;
 inline constexpr Index none = ~Index{0};
+
+/// FNV-1a of a name: random sites hang on names, so reordering or adding places leaves everybody else's draws alone.
+std::uint32_t site_of(std::string_view kind, std::string_view name);
 
 /// A rate that may be unlimited, is a parameter or known, and carries its own Ornstein–Uhlenbeck noise.
 struct Server {

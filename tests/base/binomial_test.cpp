@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <boost/math/distributions/binomial.hpp>
 #include <limits>
 #include <vector>
@@ -37,9 +38,9 @@ void expect_right(const std::vector<Case>& cases) {
 
 TEST(Binomial, BySearch) {
   expect_right({{1, 0.25},
-                {2, 0.5},
+                {2, 0.49},
                 {3, 0.9},
-                {19, 0.5},
+                {19, 0.49},
                 {10, 0.01},
                 {1000, 1e-5},
                 {1000, 0.0099},
@@ -47,9 +48,20 @@ TEST(Binomial, BySearch) {
                 {12345, 0.0004}});
 }
 
+/// Of 64 and fewer the coins are the bits of one number.
+TEST(Binomial, ByCoins) {
+  expect_right({{1, 0.5}, {2, 0.5}, {3, 0.5}, {20, 0.5}, {31, 0.5}, {32, 0.5}, {33, 0.5}, {63, 0.5}, {64, 0.5}});
+  expect_right({{65, 0.5}, {63, std::nextafter(0.5, 0.0)}, {64, std::nextafter(0.5, 1.0)}});
+  Stream stream({5, 0, 0, 0}), fresh({5, 0, 0, 0});
+  for (int i = 0; i < 10; ++i) {
+    const Count heads = binomial(stream, 64, 0.5);
+    EXPECT_EQ(heads, std::popcount(fresh())) << "every bit counts";
+  }
+}
+
 TEST(Binomial, ByRejection) {
-  expect_right({{20, 0.5},
-                {21, 0.5},
+  expect_right({{21, 0.49},
+                {65, 0.5},
                 {25, 0.41},
                 {40, 0.25},
                 {40, 0.75},

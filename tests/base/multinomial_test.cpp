@@ -74,6 +74,27 @@ TEST(Multinomial, JointDistribution) {
   EXPECT_GT(joint_p(5, {0, 1, 1, 0}, 305), kSignificance);
 }
 
+/// Up to four people a place are placed one by one, and so are those left of more when few places are left.
+TEST(Multinomial, EitherSideOfTheChangeOfMethod) {
+  std::uint64_t seed = 330;
+  for (const Count n : {11, 12, 13, 14}) {
+    SCOPED_TRACE(n);
+    EXPECT_GT(joint_p(n, {3, 1, 2}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {0.5, 0, 0.5}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {4, 1, 0}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {0, 1, 3}, ++seed), kSignificance);
+  }
+  for (const Count n : {4, 5, 8, 9, 16, 17}) {
+    SCOPED_TRACE(n);
+    EXPECT_GT(joint_p(n, {1, 1}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {2, 0, 1, 0}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {0, 0, 0.3, 0.7}, ++seed), kSignificance);
+    EXPECT_GT(joint_p(n, {1, 0, 0, 0}, ++seed), kSignificance);
+  }
+  EXPECT_GT(joint_p(25, {6, 0, 1, 3, 0, 0}, ++seed), kSignificance);  // 24 and fewer at once
+  EXPECT_GT(joint_p(24, {6, 0, 1, 3, 0, 0}, ++seed), kSignificance);
+}
+
 TEST(Multinomial, MarginalsAreBinomial) {
   const std::vector<double> weights{5, 1, 0.5, 30, 3};
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -131,8 +152,8 @@ TEST(Multinomial, CertainOutcomesTakeNoNumber) {
   EXPECT_EQ(out, (Outcome{0, 0, 0}));
   multinomial(stream, 0, std::vector<double>{0, 0, 0}, out);
   EXPECT_EQ(out, (Outcome{0, 0, 0}));
-  multinomial(stream, 12, std::vector<double>{0, 4, 0}, out);
-  EXPECT_EQ(out, (Outcome{0, 12, 0}));
+  multinomial(stream, 13, std::vector<double>{0, 4, 0}, out);  // of fewer each would be placed by a number
+  EXPECT_EQ(out, (Outcome{0, 13, 0}));
   Stream fresh({3, 0, 0, 0});
   EXPECT_EQ(stream(), fresh());
 }

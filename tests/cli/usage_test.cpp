@@ -16,7 +16,8 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
   const Result help = run({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_THAT(help.err, IsEmpty());
-  for (const char* command : {"forecast", "simulate", "backtest", "check", "new", "completion"}) {
+  for (const char* command :
+       {"forecast", "simulate", "backtest", "validate", "check", "new", "convert", "completion"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     const Result own = run({command, "--help"});
     EXPECT_EQ(own.status, 0);
@@ -26,10 +27,11 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
 }
 
 TEST(Usage, WhatIsNeededLooksTheSameInEveryCommand) {
-  for (const char* command : {"forecast", "simulate", "backtest", "check"}) {
+  for (const char* command : {"forecast", "simulate", "backtest", "validate", "check"}) {
     EXPECT_THAT(run({command, "--help"}).out, HasSubstr("\n  CRISIS REQUIRED  ")) << command;
   }
   EXPECT_THAT(run({"new", "--help"}).out, HasSubstr("\n  NAME REQUIRED  "));
+  EXPECT_THAT(run({"convert", "--help"}).out, HasSubstr("\n  FLEE REQUIRED  "));
 }
 
 TEST(Usage, VersionIsTheProjects) {
@@ -81,7 +83,7 @@ TEST(Usage, MisuseEndsWithStatusTwoAndSaysWhatToDo) {
 }
 
 TEST(Usage, AMissingFolderIsNamedWithStatusTwo) {
-  for (const char* command : {"forecast", "simulate", "backtest", "check"}) {
+  for (const char* command : {"forecast", "simulate", "backtest", "validate", "check"}) {
     const Result result = run({command, "no/such/folder"});
     EXPECT_EQ(result.status, 2) << command;
     EXPECT_THAT(result.err, HasSubstr("no/such/folder")) << command;

@@ -1,0 +1,77 @@
+#include "corridor/forecast/day_ensemble.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "corridor/base/parallel.hpp"
+#include "corridor/flow/day_simulation.hpp"
+#include "corridor/forecast/outlook.hpp"
+
+namespace corridor {
+namespace {
+
+constexpr std::size_t members_a_task = 4;
+
+std::vector<Index> watched_places(const FleeCase& flee) {
+  std::vector<Index> counted;
+  std::vector<Index> camps;
+  std::vector<Index> all;
+  for (const FleeReports& camp : flee.camps) counted.push_back(static_cast<Index>(camp.place));
+  for (Index p = 0; p < flee.places.size(); ++p) {
+    all.push_back(p);
+    const FleeKind kind = flee.places[p].kind;
+    if (kind == FleeKind::camp || kind == FleeKind::idp_camp) camps.push_back(p);
+  }
+  return !counted.empty() ? counted : !camps.empty() ? camps : all;
+}
+
+}  // namespace
+
+double DayEnsemble::quantile(std::size_t place, int day, double p) const {
+  const Count* const first = present.data() + row(place, day);
+  std::vector<double> values(first, first + members);
+  std::sort(values.begin(), values.end());
+  return quantile_of_sorted(values, p);
+}
+
+DayRun run_days(const FleeCase& flee, const DayEnsembleSettings& settings) {
+  const std::vector<Index> places = watched_places(flee);
+  DayRun run{flee.name, flee.start, settings.seed, {}, simulate_days(compile(flee), places, settings)};
+  for (const Index place : places) run.places.push_back(flee.places[place].name);
+  return run;
+}
+
+DayEnsemble simulate_days(const DayNetwork& network, const std::vector<Index>& places,
+                          const DayEnsembleSettings& settings) {
+  DayEnsemble ensemble;
+  ensemble.members = settings.members;
+  ensemble.days = network.days;
+  ensemble.places = places;
+  const std::size_t days = static_cast<std::size_t>(network.days);
+  ensemble.present.resize(places.size() * days * settings.members);
+  ensemble.on_links.resize(days * settings.members);
+  ensemble.people.resize(days * settings.members);
+  std::mutex reporting;
+  std::size_t done = 0;
+  parallel_for((settings.members + members_a_task - 1) / members_a_task, settings.threads, [&](std::size_t task) {
+    DaySimulation simulation(network);
+    const std::size_t end = std::min(settings.members, (task + 1) * members_a_task);
+    for (std::size_t member = task * members_a_task; member < end; ++member) {
+      simulation.start(settings.seed, static_cast<std::uint32_t>(member));
+      for (std::size_t day = 0; day < days; ++day) {
+        simulation.step();
+        for (std::size_t p = 0; p < places.size(); ++p)
+          ensemble.present[(p * days + day) * settings.members + member] = simulation.present(places[p]);
+        ensemble.on_links[day * settings.members + member] = simulation.on_links();
+        ensemble.people[day * settings.members + member] = simulation.people();
+      }
+    }
+    if (!settings.progress) return;
+    const std::lock_guard lock(reporting);
+    done += end - task * members_a_task;
+    settings.progress(static_cast<double>(done) / static_cast<double>(settings.members));
+  });
+  return ensemble;
+}
+
+}  // namespace corridor
