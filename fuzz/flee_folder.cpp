@@ -1,23 +1,21 @@
 // Any bytes as a Flee folder: its files follow one another, each ended by a line "%%". People of a small one without
 // fault move for a few days, and none is lost.
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <numeric>
-#include <string>
 #include <string_view>
 
 #include "corridor/base/error.hpp"
 #include "corridor/crisis/flee.hpp"
 #include "corridor/flow/day_network.hpp"
 #include "corridor/flow/day_simulation.hpp"
+#include "fuzz/folder.hpp"
+#include "fuzz/libfyaml_leaks.hpp"
 
 namespace {
 
@@ -26,29 +24,6 @@ using corridor::Count;
 constexpr std::array names{"locations.csv",  "routes.csv",      "closures.csv",
                            "conflicts.csv",  "sim_period.csv",  "registration_corrections.csv",
                            "simsetting.yml", "data_layout.csv", "counts.csv"};
-
-/// In memory, or the disk would set the pace; gone with the process.
-struct Scratch {
-  fs::path path = (fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) /
-                  ("corridor-fuzz-flee-" + std::to_string(getpid()));
-  Scratch() = default;
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-};
-
-void unpack(std::string_view text, const fs::path& folder) {
-  fs::create_directories(folder);
-  for (const char* name : names) {
-    const auto end = text.find("\n%%\n");
-    std::ofstream(folder / name, std::ios::binary) << text.substr(0, end);
-    if (end == std::string_view::npos) return;
-    text.remove_prefix(end + 4);
-  }
-}
 
 void expect_everybody(const corridor::DaySimulation& simulation, const corridor::DayNetwork& network) {
   const Count at_start = std::accumulate(network.day0.begin(), network.day0.end(), Count{0});
@@ -85,15 +60,10 @@ void run(corridor::FleeCase flee) {
 
 }  // namespace
 
-// libfyaml 0.7.12 (fy_atom_format_text) frees nothing where a value turns out longer than it had reckoned.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libfyaml.so";
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Scratch scratch;
+  static const corridor::fuzz::Scratch scratch;
   fs::remove_all(scratch.path);
-  unpack({reinterpret_cast<const char*>(data), size}, scratch.path);
+  corridor::fuzz::unpack({reinterpret_cast<const char*>(data), size}, names, scratch.path);
   try {
     run(corridor::read_flee(scratch.path));
   } catch (const corridor::InputError& error) {

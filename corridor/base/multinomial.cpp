@@ -26,7 +26,7 @@ double tail_sum(Count slot) {
 }
 
 /// Up to so many people a place are placed one by one: cheaper than a binomial draw a place.
-constexpr Count kFew = 4;
+constexpr Count kFew = 2;
 constexpr std::size_t kShort = 8;  // places among which one is soon found
 
 /// Whether so few people go to so many places that they are placed one by one.

@@ -231,6 +231,7 @@ Backtest backtest(const Crisis& crisis, const ForecastSettings& settings) {
     result.origins.push_back(origin);
     const std::vector<Truth> truths = truths_after(crisis, counts, origin);
     if (truths.empty()) continue;
+    filter.spread(last_rounds);  // as the forecast does; the posterior stays as it is
     const Origin at(crisis, network, settings, origin, truths);
     const std::vector<CountAt> counted = counted_arrivals(crisis, claims);
     const std::vector<double> times = at.hours_since_start();

@@ -9,7 +9,6 @@ namespace corridor {
 namespace {
 
 constexpr std::uint32_t trust_site = 0x54525553U;
-constexpr std::size_t last_rounds = 4;  // of moves before members are run on
 constexpr double score_of_95_percent = 1.6448536269514722;
 
 /// Share of the members in which each count is trusted, written into the counts.

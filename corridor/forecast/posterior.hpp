@@ -25,6 +25,9 @@ constexpr std::size_t histories_of(std::size_t members) {
   return std::max<std::size_t>(members / 2, 40);
 }
 
+/// Rounds of moves before histories are run on: copies that resampling made part.
+inline constexpr std::size_t last_rounds = 4;
+
 struct PosteriorSettings {
   std::size_t members = 1000;  ///< of the ensemble
   std::uint64_t seed = 1;
