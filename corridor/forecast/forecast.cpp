@@ -40,12 +40,14 @@ void check(const Crisis& crisis, const ForecastSettings& settings, Instant origi
                       to_string(event.time, crisis.zone), to_string(origin, crisis.zone)));
   for (const Threshold& threshold : settings.exceeds) {
     const auto found = std::find_if(crisis.places.begin(), crisis.places.end(), [&](const Place& place) {
+      if (threshold.location == all_locations) return place.kind == PlaceKind::crossing;
       return place.name == threshold.location &&
              (place.kind == PlaceKind::crossing || place.kind == PlaceKind::reception || place.kind == PlaceKind::camp);
     });
-    if (found == crisis.places.end() && threshold.location != all_locations)
-      throw UsageError(fmt::format("--exceeds '{}={}' names no crossing or reception place; use one, or '{}'",
-                                   threshold.location, threshold.count, all_locations));
+    if (found == crisis.places.end())
+      throw UsageError(fmt::format(
+          "--exceeds '{}={}' names no crossing or reception place; use one, or '{}' where there is a crossing",
+          threshold.location, threshold.count, all_locations));
   }
 }
 

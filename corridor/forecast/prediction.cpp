@@ -72,22 +72,21 @@ void add_up_crossings(const Network& network, const std::vector<ObservedSeries>&
 
 std::vector<Forecastable> forecastables(const Network& network, bool arrivals_only) {
   const std::string all(all_locations);
-  std::vector<Forecastable> list{{Target::arrivals_cumulative, all, {Observable::crossed, none}}};
+  std::vector<Forecastable> list;
+  const auto crossings = std::count_if(network.places.begin(), network.places.end(),
+                                       [](const Site& s) { return s.kind == PlaceKind::crossing; });
+  if (crossings > 0) list.push_back({Target::arrivals_cumulative, all, {Observable::crossed, none}});
   if (arrivals_only) return list;
   const auto arrivals = [&](const std::string& location, Watch watch) {
     list.push_back({Target::arrivals_cumulative, location, watch});
     list.push_back({Target::arrivals, location, watch});
   };
-  list.push_back({Target::arrivals, all, {Observable::crossed, none}});
+  if (crossings > 0) list.push_back({Target::arrivals, all, {Observable::crossed, none}});
   list.push_back({Target::on_road, all, {Observable::on_road, none}});
   list.push_back({Target::hours_on_road, all, {Observable::hours_on_road, none}});
-  std::size_t crossings = 0;
-  std::size_t offices = 0;
-  for (const Site& site : network.places) {
-    crossings += site.kind == PlaceKind::crossing ? 1 : 0;
-    offices += site.registration ? 1 : 0;
-  }
-  if (offices > 0) list.push_back({Target::registered_cumulative, all, {Observable::registered, none}});
+  if (std::any_of(network.places.begin(), network.places.end(),
+                  [](const Site& s) { return s.registration.has_value(); }))
+    list.push_back({Target::registered_cumulative, all, {Observable::registered, none}});
   for (Index p = 0; p < network.places.size(); ++p) {
     const Site& site = network.places[p];
     if (site.kind == PlaceKind::crossing) {

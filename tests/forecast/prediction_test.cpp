@@ -178,5 +178,21 @@ TEST(Forecastables, AreAllThatAnOutlookHolds) {
   EXPECT_EQ(arrivals[0].target, Target::arrivals_cumulative);
 }
 
+// Nobody crosses where there is no crossing: a total of 0 would say that nobody arrives.
+TEST(Forecastables, HaveNoTotalOfArrivalsWithoutACrossing) {
+  Crisis crisis = plain_crisis(10);
+  crisis.places = {origin("A", known(100)), place("Camp", PlaceKind::camp)};
+  crisis.routes = {route("A", "Camp", 1)};
+  const Network network = compile(crisis);
+  EXPECT_TRUE(forecastables(network, true).empty());
+  bool camp = false;
+  for (const Forecastable& item : forecastables(network, false)) {
+    const bool arrivals = item.target == Target::arrivals_cumulative || item.target == Target::arrivals;
+    EXPECT_FALSE(arrivals && item.location == all_locations);
+    camp = camp || (arrivals && item.location == "Camp");
+  }
+  EXPECT_TRUE(camp);
+}
+
 }  // namespace
 }  // namespace corridor::test
