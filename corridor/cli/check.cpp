@@ -56,7 +56,7 @@ std::string summary(const FleeCase& flee) {
   std::size_t camps = 0;
   std::size_t zones = 0;
   for (const FleePlace& place : flee.places) {
-    camps += place.kind == FleeKind::camp || place.kind == FleeKind::idp_camp ? 1 : 0;
+    camps += is_camp(place.kind) ? 1 : 0;
     zones += place.kind == FleeKind::conflict_zone ? 1 : 0;
   }
   std::size_t reports = 0;

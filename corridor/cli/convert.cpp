@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "corridor/cli/commands.hpp"
-#include "corridor/crisis/flee.hpp"
+#include "corridor/cli/flee_case.hpp"
 #include "corridor/crisis/from_flee.hpp"
 
 namespace corridor::cli {
@@ -16,23 +16,14 @@ struct Folders {
   std::string from, to;
 };
 
-FleeCase open_flee(const std::string& folder) {
-  if (!is_flee_folder(folder))
-    throw UsageError(
-        fmt::format("\"{}\" is no folder of Flee's: neither it nor its input_csv holds locations.csv", folder));
-  try {
-    return read_flee(folder);
-  } catch (const InputError& error) {
-    throw InputFaults(error.faults(), folder);
-  }
-}
-
 void convert(const Folders& folders) {
+  if (!is_flee_folder(folders.from))
+    throw UsageError(
+        fmt::format("\"{}\" is no folder of Flee's: neither it nor its input_csv holds locations.csv", folders.from));
   const FleeCase flee = open_flee(folders.from);
   std::vector<std::string> left_behind;
   const Crisis crisis = crisis_from(flee, left_behind);
   write_crisis(crisis, folders.to, {{"NOTES.md", conversion_notes(flee, left_behind)}});
-  for (const std::string& notice : flee.notices) say("! " + notice + "\n");
   for (const std::string& line : left_behind) say("not carried over: " + line + "\n");
   print(
       fmt::format("Made {0}: {1} places, {2} routes, {3} events, {4} counts. What could not be carried over stands in "

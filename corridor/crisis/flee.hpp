@@ -16,6 +16,9 @@
 namespace corridor {
 
 enum class FleeKind { town, conflict_zone, camp, idp_camp, forwarding_hub, marker };
+constexpr bool is_camp(FleeKind kind) {
+  return kind == FleeKind::camp || kind == FleeKind::idp_camp;
+}
 
 struct FleePlace {
   std::string name, region, country;

@@ -36,19 +36,21 @@ const std::vector<std::string>& missing_spawning() {
   return rules;
 }
 
-bool is_off(const YamlNode& node) {
-  static const std::vector<std::string> words{"false", "no", "off", "0", "0.0", "none", "null", "~", ""};
-  std::string text = node.text;
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (node.type != YamlNode::Type::scalar) return node.items.empty();
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-bool parse_truth(std::string_view text) {
+std::string lower(std::string_view text) {
   std::string word(text);
   std::transform(word.begin(), word.end(), word.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return word;
+}
+
+bool is_off(const YamlNode& node) {
+  static const std::vector<std::string> words{"false", "no", "off", "0", "0.0", "none", "null", "~", ""};
+  if (node.type != YamlNode::Type::scalar) return node.items.empty();
+  return std::find(words.begin(), words.end(), lower(node.text)) != words.end();
+}
+
+bool parse_truth(std::string_view text) {
+  const std::string word = lower(text);
   if (word == "true" || word == "yes" || word == "on" || word == "1") return true;
   if (word == "false" || word == "no" || word == "off" || word == "0") return false;
   throw ValueError("\"" + std::string(text) + "\" is neither true nor false", "write true or false");

@@ -90,7 +90,7 @@ std::vector<CsvRow> rows_of(std::string_view text, const std::string& file, cons
 
 void read_people(FleeRow& row, FleePlace& place) {
   constexpr std::size_t column = 7;
-  const bool camp = place.kind == FleeKind::camp || place.kind == FleeKind::idp_camp;
+  const bool camp = is_camp(place.kind);
   const double people = row.number(column, camp ? "capacity" : "population", -1e10, flee_most_people, 0);
   if (camp)
     place.capacity = people < 1 ? 0 : people;
@@ -316,7 +316,7 @@ void read_closed_place(FleeRow& row, const std::string& kind, const std::vector<
   if (kind == "link") closure.other = row.place(2, index).value_or(0);
   if (!place) return;
   closure.place = *place;
-  const bool camp = places[*place].kind == FleeKind::camp || places[*place].kind == FleeKind::idp_camp;
+  const bool camp = is_camp(places[*place].kind);
   if (closure.kind == FleeClosure::Kind::camp && !camp)
     row.fault(1, "\"" + row.text(1) + "\" is no camp", "name a camp, or write location or link in the first column");
 }

@@ -10,6 +10,7 @@
 
 #include "corridor/base/numbers.hpp"
 #include "corridor/crisis/defaults.hpp"
+#include "corridor/crisis/flee_day.hpp"
 #include "corridor/crisis/prior.hpp"
 
 namespace corridor {
@@ -25,46 +26,24 @@ constexpr double nearly_all = 0.999;                    // a share of people who
 constexpr double least_factor = 1e-9;                   // a factor on departures is above 0
 constexpr double km_to_the_gate = 0.1;                  // from the town that a closed camp is to the camp
 
-bool is_camp(const FleePlace& place) {
-  return place.kind == FleeKind::camp || place.kind == FleeKind::idp_camp;
-}
-
 /// From one day on, what holds until the next change.
 struct Spell {
   int first = 0;
   double intensity = 0, decay = 1;
 };
 
-/// The conflict at a place by Flee's day rules: its intensity is that of its first day, and the decay counts from
-/// there.
-std::vector<Spell> conflict_spells(const FleeCase& flee, std::size_t p) {
-  const FleePlace& place = flee.places[p];
-  const std::vector<double>& decay = flee.settings.conflict_decay;
-  const auto listed = [&](int day) {
-    return flee.conflicts[std::min(static_cast<std::size_t>(day), flee.conflicts.size() - 1)][p];
-  };
-  std::vector<Spell> spells;
-  double intensity = 0;
-  int since = 0;
-  const auto begin = [&](double at, int day) {
-    intensity = at;
-    since = day;
-  };
+/// The conflicts by Flee's day rules, per place.
+std::vector<std::vector<Spell>> conflict_spells(const FleeCase& flee) {
+  std::vector<std::vector<Spell>> spells(flee.places.size());
+  FleeConflicts conflicts(flee);
   for (int day = 0; day < flee.days; ++day) {
-    if (place.kind == FleeKind::conflict_zone && place.conflict_day == day && (day == 0 || flee.conflicts.empty()))
-      begin(place.intensity, day);
-    if (!flee.conflicts.empty()) {
-      const double before = day == 0 ? 0 : listed(day - 1);
-      if (listed(day) > 0 && before <= 0) begin(listed(day), day);
-      if (listed(day) <= 0 && before > 0) intensity = 0;
+    conflicts.pass(day);
+    for (std::size_t p = 0; p < flee.places.size(); ++p) {
+      Spell now{day, conflicts.intensity(p), 1};
+      if (now.intensity > 0) now.decay = conflicts.decay(p, day);
+      const Spell last = spells[p].empty() ? Spell{} : spells[p].back();
+      if (now.intensity != last.intensity || now.decay != last.decay) spells[p].push_back(now);
     }
-    Spell now{day, intensity, 1};
-    if (intensity > 0 && !decay.empty()) {
-      const auto entry = static_cast<std::size_t>((day - since) / flee.settings.conflict_decay_interval);
-      now.decay = decay[std::min(entry, decay.size() - 1)];
-    }
-    const Spell last = spells.empty() ? Spell{} : spells.back();
-    if (now.intensity != last.intensity || now.decay != last.decay) spells.push_back(now);
   }
   return spells;
 }
@@ -79,7 +58,7 @@ class Converter {
     crisis_.start = Instant(flee_.start);
     crisis_.end = at(flee_.days);
     crisis_.step = step;
-    for (std::size_t p = 0; p < flee_.places.size(); ++p) spells_.push_back(conflict_spells(flee_, p));
+    spells_ = conflict_spells(flee_);
     find_kinds();
     add_places();
     add_routes();
@@ -134,9 +113,9 @@ class Converter {
     std::vector<std::string> nobody, camps_in_conflict, cut_off;
     for (std::size_t p = 0; p < flee_.places.size(); ++p) {
       const FleePlace& place = flee_.places[p];
-      PlaceKind kind = is_camp(place) ? PlaceKind::camp : PlaceKind::transit;
+      PlaceKind kind = is_camp(place.kind) ? PlaceKind::camp : PlaceKind::transit;
       if (ever_in_conflict(p)) {
-        if (is_camp(place))
+        if (is_camp(place.kind))
           camps_in_conflict.push_back(place.name);
         else if (place.population > 0)
           kind = PlaceKind::origin;
@@ -382,33 +361,6 @@ class Converter {
     }
   }
 
-  bool road_shut(const FleeRoute& route, int day) const {
-    const auto joins = [](const auto& from, const auto& to, const auto& one, const auto& other) {
-      return (from == one && to == other) || (from == other && to == one);
-    };
-    return std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& closure) {
-      if (!shut(closure, day)) return false;
-      switch (closure.kind) {
-        case FleeClosure::Kind::country:
-          return joins(flee_.places[route.from].country, flee_.places[route.to].country, closure.country_from,
-                       closure.country_to);
-        case FleeClosure::Kind::location:
-          return route.from == closure.place || route.to == closure.place;
-        case FleeClosure::Kind::link:
-          return joins(route.from, route.to, closure.place, closure.other);
-        case FleeClosure::Kind::camp:
-          return false;
-      }
-      return false;
-    });
-  }
-
-  bool camp_shut(std::size_t p, int day) const {
-    return std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& closure) {
-      return closure.kind == FleeClosure::Kind::camp && closure.place == p && shut(closure, day);
-    });
-  }
-
   template <class Shut>
   void add_closures_of(const std::string& route, const std::string& note, Shut shut_on) {
     bool before = false;
@@ -424,10 +376,10 @@ class Converter {
     if (flee_.closures.empty()) return;
     for (const FleeRoute& route : flee_.routes)
       add_closures_of(nodes_[route.from] + " - " + nodes_[route.to], "",
-                      [&](int day) { return road_shut(route, day); });
+                      [&](int day) { return road_closed(flee_, route.from, route.to, day); });
     for (std::size_t p = 0; p < names_.size(); ++p)
       if (nodes_[p] != names_[p])
-        add_closures_of(nodes_[p] + " - " + names_[p], "the camp", [&](int day) { return camp_shut(p, day); });
+        add_closures_of(nodes_[p] + " - " + names_[p], "the camp", [&](int day) { return camp_closed(flee_, p, day); });
   }
 
   // ---- counts

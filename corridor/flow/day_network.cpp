@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "corridor/base/error.hpp"
+#include "corridor/crisis/flee_day.hpp"
 
 namespace corridor {
 namespace {
@@ -26,48 +27,6 @@ double distance_km(const FleePlace& a, const FleePlace& b) {
   const double h = lat * lat + std::cos(a.latitude * degree) * std::cos(b.latitude * degree) * lon * lon;
   return 2 * radius * std::asin(std::sqrt(std::min(1.0, h)));
 }
-
-/// Where there is conflict, how intense and since when; carried from day to day.
-class Conflicts {
- public:
-  explicit Conflicts(const FleeCase& flee)
-      : flee_(flee), intensity_(flee.places.size(), 0), since_(flee.places.size(), 0) {}
-
-  void pass(int day) {
-    for (std::size_t p = 0; p < flee_.places.size(); ++p) {
-      const FleePlace& place = flee_.places[p];
-      const bool typed = place.kind == FleeKind::conflict_zone;
-      if (typed && place.conflict_day == day && (day == 0 || flee_.conflicts.empty())) begin(p, place.intensity, day);
-      if (flee_.conflicts.empty()) continue;
-      const double now = on(day, p);
-      const double before = day == 0 ? 0 : on(day - 1, p);
-      if (now > 0 && before <= 0) begin(p, now, day);
-      if (now <= 0 && before > 0) intensity_[p] = 0;
-    }
-  }
-
-  double intensity(std::size_t place) const { return intensity_[place]; }
-  /// Flee's conflict_spawn_decay for a conflict of this age.
-  double decay(std::size_t place, int day) const {
-    const std::vector<double>& decay = flee_.settings.conflict_decay;
-    if (decay.empty()) return 1;
-    const auto entry = static_cast<std::size_t>((day - since_[place]) / flee_.settings.conflict_decay_interval);
-    return decay[std::min(entry, decay.size() - 1)];
-  }
-
- private:
-  double on(int day, std::size_t place) const {
-    return flee_.conflicts[std::min(static_cast<std::size_t>(day), flee_.conflicts.size() - 1)][place];
-  }
-  void begin(std::size_t place, double intensity, int day) {
-    intensity_[place] = intensity;
-    since_[place] = day;
-  }
-
-  const FleeCase& flee_;
-  std::vector<double> intensity_;
-  std::vector<int> since_;
-};
 
 class Compiler {
  public:
@@ -135,40 +94,11 @@ class Compiler {
     return sum;
   }
 
-  bool shut(const FleeClosure& closure, int day) const {
-    return day >= closure.first && (!closure.opens || day < *closure.opens);
-  }
-
-  bool closed(const DayLink& link, int day) const {
-    return std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& closure) {
-      if (!shut(closure, day)) return false;
-      const auto joins = [&](const auto& from, const auto& to, const auto& one, const auto& other) {
-        return (from == one && to == other) || (from == other && to == one);
-      };
-      switch (closure.kind) {
-        case FleeClosure::Kind::country:
-          return joins(flee_.places[link.from].country, flee_.places[link.to].country, closure.country_from,
-                       closure.country_to);
-        case FleeClosure::Kind::location:
-          return link.from == closure.place || link.to == closure.place;
-        case FleeClosure::Kind::link:
-          return joins(std::size_t{link.from}, std::size_t{link.to}, closure.place, closure.other);
-        case FleeClosure::Kind::camp:
-          return false;
-      }
-      return false;
-    });
-  }
-
   FleeKind kind_on(std::size_t p, int day) const {
     if (conflicts_.intensity(p) > 0) return FleeKind::conflict_zone;
     const FleeKind kind = flee_.places[p].kind;
     if (kind == FleeKind::conflict_zone) return FleeKind::town;
-    const bool camp = kind == FleeKind::camp || kind == FleeKind::idp_camp;
-    const bool shut_camp = camp && std::any_of(flee_.closures.begin(), flee_.closures.end(), [&](const FleeClosure& c) {
-                             return c.kind == FleeClosure::Kind::camp && c.place == p && shut(c, day);
-                           });
-    return shut_camp ? FleeKind::town : kind;
+    return is_camp(kind) && camp_closed(flee_, p, day) ? FleeKind::town : kind;
   }
 
   double move_chance(std::size_t p, FleeKind kind) const {
@@ -187,12 +117,13 @@ class Compiler {
     steps_today_ = 0;
     DayEpoch epoch;
     epoch.first_day = day;
-    for (const DayLink& link : network_.links) epoch.closed.push_back(closed(link, day) ? 1 : 0);
+    for (const DayLink& link : network_.links)
+      epoch.closed.push_back(road_closed(flee_, link.from, link.to, day) ? 1 : 0);
     score_.clear();
     for (std::size_t p = 0; p < flee_.places.size(); ++p) {
       const FleeKind kind = kind_on(p, day);
       const double decay = conflicts_.decay(p, day);
-      const bool camp = kind == FleeKind::camp || kind == FleeKind::idp_camp;
+      const bool camp = is_camp(kind);
       epoch.town.push_back(kind == FleeKind::town ? 1 : 0);
       epoch.camp.push_back(camp ? 1 : 0);
       epoch.move_chance.push_back(move_chance(p, kind));
@@ -270,7 +201,7 @@ class Compiler {
 
   const FleeCase& flee_;
   const FleeSettings& settings_;
-  Conflicts conflicts_;
+  FleeConflicts conflicts_;
   DayNetwork network_;
   std::vector<std::vector<Index>> ways_out_;  // per place: links, by the name of their end
   std::vector<double> score_, last_score_;

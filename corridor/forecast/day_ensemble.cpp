@@ -5,7 +5,6 @@
 
 #include "corridor/base/parallel.hpp"
 #include "corridor/flow/day_simulation.hpp"
-#include "corridor/forecast/outlook.hpp"
 
 namespace corridor {
 namespace {
@@ -19,19 +18,18 @@ std::vector<Index> watched_places(const FleeCase& flee) {
   for (const FleeReports& camp : flee.camps) counted.push_back(static_cast<Index>(camp.place));
   for (Index p = 0; p < flee.places.size(); ++p) {
     all.push_back(p);
-    const FleeKind kind = flee.places[p].kind;
-    if (kind == FleeKind::camp || kind == FleeKind::idp_camp) camps.push_back(p);
+    if (is_camp(flee.places[p].kind)) camps.push_back(p);
   }
   return !counted.empty() ? counted : !camps.empty() ? camps : all;
 }
 
 }  // namespace
 
-double DayEnsemble::quantile(std::size_t place, int day, double p) const {
+Quantiles DayEnsemble::quantiles(std::size_t place, int day) const {
   const Count* const first = present.data() + row(place, day);
   std::vector<double> values(first, first + members);
   std::sort(values.begin(), values.end());
-  return quantile_of_sorted(values, p);
+  return quantiles_of_sorted(values);
 }
 
 DayRun run_days(const FleeCase& flee, const DayEnsembleSettings& settings) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corridor/flow/day_network.hpp"
+#include "corridor/forecast/outlook.hpp"
 
 namespace corridor {
 
@@ -20,8 +21,8 @@ struct DayEnsemble {
   std::vector<Count> people;    ///< days × members: everybody, those of day 0 too
 
   Count at(std::size_t place, int day, std::size_t member) const { return present[row(place, day) + member]; }
-  /// Quantile p over the members at a watched place.
-  double quantile(std::size_t place, int day, double p) const;
+  /// Over the members at a watched place.
+  Quantiles quantiles(std::size_t place, int day) const;
 
  private:
   std::size_t row(std::size_t place, int day) const {

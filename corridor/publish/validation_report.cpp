@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "corridor/base/csv.hpp"
 #include "corridor/base/instant.hpp"
@@ -99,39 +101,38 @@ void places(TextLines& out, const DayRun& run, const std::vector<std::vector<Cou
     std::string first = "  " + fit_left(plain(run.places[p]), name_width);
     std::string second = "  " + fit_left("", name_width);
     for (const int day : days) {
-      const std::string median = grouped(run.simulated.quantile(p, day, 0.5));
+      const Quantiles people = run.simulated.quantiles(p, day);
+      const std::string median = grouped(people.median);
       first += fit_right(
           reported != nullptr
               ? fmt::format("{} · {}", grouped(static_cast<double>((*reported)[p][static_cast<std::size_t>(day)])),
                             median)
               : median,
           24);
-      second += fit_right(fmt::format("{}–{}", grouped(run.simulated.quantile(p, day, 0.05)),
-                                      grouped(run.simulated.quantile(p, day, 0.95))),
-                          24);
+      second += fit_right(fmt::format("{}–{}", grouped(people.low90), grouped(people.high90)), 24);
     }
     out.line(first);
     out.line(out.faint(second));
   }
 }
 
-std::vector<std::string> quantile_fields(const DayEnsemble& simulated, std::size_t place, int day) {
-  std::vector<std::string> fields;
-  for (const double p : {0.5, 0.25, 0.75, 0.05, 0.95})
-    fields.push_back(fmt::format("{}", std::round(simulated.quantile(place, day, p) * 10) / 10));
-  return fields;
-}
+/// The numbers given of a place and day, by their names.
+constexpr std::array shown_quantiles{std::pair("median", &Quantiles::median), std::pair("low50", &Quantiles::low50),
+                                     std::pair("high50", &Quantiles::high50), std::pair("low90", &Quantiles::low90),
+                                     std::pair("high90", &Quantiles::high90)};
 
 std::string counts_csv(const DayRun& run, const std::vector<std::vector<Count>>* reported) {
   std::vector<std::string> header{"place", "day", "date"};
   if (reported != nullptr) header.emplace_back("reported");
-  for (const char* name : {"median", "low50", "high50", "low90", "high90"}) header.emplace_back(name);
+  for (const auto& [name, number] : shown_quantiles) header.emplace_back(name);
   std::string text = csv_line(header);
   for (std::size_t p = 0; p < run.places.size(); ++p)
     for (int day = 0; day < run.simulated.days; ++day) {
       std::vector<std::string> fields{run.places[p], std::to_string(day), date_text(run, day)};
       if (reported != nullptr) fields.push_back(std::to_string((*reported)[p][static_cast<std::size_t>(day)]));
-      for (std::string& field : quantile_fields(run.simulated, p, day)) fields.push_back(std::move(field));
+      const Quantiles people = run.simulated.quantiles(p, day);
+      for (const auto& [name, number] : shown_quantiles)
+        fields.push_back(fmt::format("{}", std::round(people.*number * 10) / 10));
       text += csv_line(fields);
     }
   return text;
@@ -142,12 +143,10 @@ Json counts_json(const DayRun& run, const std::vector<std::vector<Count>>* repor
   for (std::size_t p = 0; p < run.places.size(); ++p) {
     Json place{{"place", run.places[p]}};
     if (reported != nullptr) place["reported"] = (*reported)[p];
-    for (const auto& [name, share] : {std::pair("median", 0.5), std::pair("low50", 0.25), std::pair("high50", 0.75),
-                                      std::pair("low90", 0.05), std::pair("high90", 0.95)}) {
-      Json values = Json::array();
-      for (int day = 0; day < run.simulated.days; ++day)
-        values.push_back(json_number(run.simulated.quantile(p, day, share), 1));
-      place[name] = std::move(values);
+    for (const auto& [name, number] : shown_quantiles) place[name] = Json::array();
+    for (int day = 0; day < run.simulated.days; ++day) {
+      const Quantiles people = run.simulated.quantiles(p, day);
+      for (const auto& [name, number] : shown_quantiles) place[name].push_back(json_number(people.*number, 1));
     }
     list.push_back(std::move(place));
   }

@@ -8,10 +8,6 @@
 namespace corridor::test {
 namespace {
 
-bool is_camp(FleeKind kind) {
-  return kind == FleeKind::camp || kind == FleeKind::idp_camp;
-}
-
 bool lasts(const FleeClosure& closure, int day) {
   return day >= closure.first && (!closure.opens || day < *closure.opens);
 }

@@ -9,10 +9,6 @@ namespace {
 
 constexpr int whole_day = 20;  // in twentieths
 
-bool is_camp(FleeKind kind) {
-  return kind == FleeKind::camp || kind == FleeKind::idp_camp;
-}
-
 /// By the dice: P(k) one by one; whoever needs more than 60 has a mean too large for these tests.
 Count draw_poisson(double mean, Dice& dice) {
   std::vector<double> probability{std::exp(-mean)};
