@@ -46,10 +46,14 @@ std::string_view to_string(Metric metric) {
       return "vehicles";
     case Metric::aid_pledged:
       return "aid_pledged";
+    case Metric::aid_committed:
+      return "aid_committed";
     case Metric::aid_delivered:
       return "aid_delivered";
     case Metric::needs:
       return "needs";
+    case Metric::other:
+      return "other";
   }
   return "arrivals";
 }
@@ -72,6 +76,20 @@ std::string_view to_string(Qualifier qualifier) {
   return "exact";
 }
 
+std::string_view to_string(Modality modality) {
+  switch (modality) {
+    case Modality::reported:
+      return "reported";
+    case Modality::projected:
+      return "projected";
+    case Modality::denied:
+      return "denied";
+    case Modality::withdrawn:
+      return "withdrawn";
+  }
+  return "reported";
+}
+
 Instant known_at(const Claim& claim, Duration lag, const Zone& zone) {
   if (claim.published) return latest(*claim.published, zone);
   return std::max(latest(claim.as_of, zone), claim.as_of.at + lag);
@@ -92,7 +110,8 @@ std::vector<Claim> known_by(const std::vector<Claim>& claims, Instant origin, Du
   }
   std::vector<Claim> known;
   for (const auto& claim : claims) {
-    if (known_at(claim, lag, zone) <= origin && superseded.count(claim.id) == 0) known.push_back(claim);
+    if (claim.modality == Modality::withdrawn || superseded.count(claim.id) != 0) continue;
+    if (known_at(claim, lag, zone) <= origin) known.push_back(claim);
   }
   return known;
 }

@@ -15,17 +15,18 @@ namespace {
 const CsvColumns& figure_columns() {
   static const CsvColumns columns{
       {"id", "metric", "value", "as_of"},
-      {"high", "unit", "qualifier", "kind", "period", "from", "to", "at", "group", "speaker", "outlet", "published",
-       "url", "document_hash", "span", "reliability", "entered_by", "supersedes", "note"}};
+      {"high", "unit",  "qualifier",   "kind",       "modality",   "period",    "from", "to",
+       "at",   "group", "sector",      "speaker",    "outlet",     "published", "url",  "document_hash",
+       "span", "quote", "reliability", "entered_by", "supersedes", "includes",  "note"}};
   return columns;
 }
 
 /// The order in which figures.csv is written.
 const std::vector<std::string>& written_order() {
   static const std::vector<std::string> order{
-      "id",     "metric",        "value", "high",        "unit",       "qualifier",  "kind",   "as_of",
-      "period", "from",          "to",    "at",          "group",      "speaker",    "outlet", "published",
-      "url",    "document_hash", "span",  "reliability", "entered_by", "supersedes", "note"};
+      "id",     "metric",        "value", "high",  "unit",        "qualifier",  "kind",       "modality", "as_of",
+      "period", "from",          "to",    "at",    "group",       "sector",     "speaker",    "outlet",   "published",
+      "url",    "document_hash", "span",  "quote", "reliability", "entered_by", "supersedes", "includes", "note"};
   return order;
 }
 
@@ -33,7 +34,7 @@ Metric parse_metric(std::string_view text) {
   return parse_word(text, "metric",
                     {Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced, Metric::population,
                      Metric::killed, Metric::wounded, Metric::missing, Metric::detained, Metric::vehicles,
-                     Metric::aid_pledged, Metric::aid_delivered, Metric::needs});
+                     Metric::aid_pledged, Metric::aid_committed, Metric::aid_delivered, Metric::needs, Metric::other});
 }
 
 bool counts_whole(std::string_view unit) {
@@ -84,7 +85,7 @@ std::string default_unit(Metric metric) {
 }
 
 bool is_money(Metric metric) {
-  return metric == Metric::aid_pledged || metric == Metric::aid_delivered;
+  return metric == Metric::aid_pledged || metric == Metric::aid_committed || metric == Metric::aid_delivered;
 }
 
 void read_number(CsvFields& fields, Claim& claim) {
@@ -119,13 +120,28 @@ void read_number(CsvFields& fields, Claim& claim) {
       })) {
     claim.qualifier = *qualifier;
   }
+  if (const auto modality = fields.read("modality", [](std::string_view text) {
+        return parse_word(text, "modality",
+                          {Modality::reported, Modality::projected, Modality::denied, Modality::withdrawn});
+      })) {
+    claim.modality = *modality;
+  }
+  if (claim.modality == Modality::withdrawn && fields.empty("supersedes")) {
+    fields.fault("modality", "a withdrawal of no claim", "name in supersedes the claim that is taken back");
+  }
 }
 
 void read_time(CsvFields& fields, const Zone& zone, Claim& claim) {
   const auto moment = [&zone](std::string_view text) { return parse_moment(text, zone); };
   const auto as_of = fields.read("as_of", moment);
-  if (as_of) claim.as_of = *as_of;
   claim.published = fields.read("published", moment);
+  claim.dated = !fields.empty("as_of");
+  if (const auto placed = claim.dated ? as_of : claim.published) claim.as_of = *placed;
+  if (!claim.dated && fields.empty("published")) {
+    fields.fault("as_of", "neither as_of nor published",
+                 "write the time the number is of, as in \"2023-09-28T08:00+04:00\" or \"2023-09-28\"; where it is not "
+                 "known, leave as_of empty and write in published when the number appeared");
+  }
   claim.period = fields.read("period", parse_duration);
   if (const auto kind = fields.read(
           "kind", [](std::string_view text) { return parse_word(text, "kind", {Kind::stock, Kind::flow}); })) {
@@ -149,14 +165,17 @@ void read_source(CsvFields& fields, Claim& claim) {
   claim.to = fields.text("to");
   claim.at = fields.text("at");
   claim.group = fields.text("group");
+  claim.sector = fields.text("sector");
   claim.speaker = fields.text("speaker");
   claim.outlet = fields.text("outlet");
   claim.url = fields.text("url");
   claim.document_hash = fields.text("document_hash");
   claim.span = fields.read("span", parse_span).value_or("");
+  claim.quote = fields.text("quote");
   claim.reliability = fields.read("reliability", parse_reliability).value_or("");
   claim.entered_by = fields.text("entered_by");
   claim.supersedes = fields.text("supersedes");
+  claim.includes = fields.text("includes");
   claim.note = fields.text("note");
 }
 
@@ -178,16 +197,21 @@ class Ids {
       fields.fault("id", "claim \"" + claim.id + "\" is already in line " + std::to_string(first->second),
                    "give every claim its own id");
     }
-    if (claim.supersedes.empty()) return;
-    if (claim.supersedes == claim.id) {
-      fields.fault("supersedes", "claim \"" + claim.id + "\" supersedes itself", "name the claim it corrects");
-    } else if (lines_.count(claim.supersedes) == 0) {
-      fields.fault("supersedes", "unknown claim \"" + claim.supersedes + "\"",
-                   remedy_for_unknown(claim.supersedes, "claim", names_));
-    }
+    check_link(fields, claim, "supersedes", claim.supersedes, "name the claim it corrects");
+    check_link(fields, claim, "includes", claim.includes, "name the claim whose number is part of this one's");
   }
 
  private:
+  void check_link(CsvFields& fields, const Claim& claim, const std::string& column, const std::string& other,
+                  const std::string& remedy) const {
+    if (other.empty()) return;
+    if (other == claim.id) {
+      fields.fault(column, "claim \"" + claim.id + "\" " + column + " itself", remedy);
+    } else if (lines_.count(other) == 0) {
+      fields.fault(column, "unknown claim \"" + other + "\"", remedy_for_unknown(other, "claim", names_));
+    }
+  }
+
   std::unordered_map<std::string, std::size_t> lines_;
   std::vector<std::string> names_;
 };
@@ -222,21 +246,25 @@ std::string field_of(const Claim& claim, const std::string& column, const Zone& 
   if (column == "unit") return claim.unit;
   if (column == "qualifier") return std::string(to_string(claim.qualifier));
   if (column == "kind") return std::string(to_string(claim.kind));
-  if (column == "as_of") return to_string(claim.as_of, zone);
+  if (column == "modality") return std::string(to_string(claim.modality));
+  if (column == "as_of") return claim.dated ? to_string(claim.as_of, zone) : std::string();
   if (column == "period") return claim.period ? to_string(*claim.period) : std::string();
   if (column == "from") return claim.from;
   if (column == "to") return claim.to;
   if (column == "at") return claim.at;
   if (column == "group") return claim.group;
+  if (column == "sector") return claim.sector;
   if (column == "speaker") return claim.speaker;
   if (column == "outlet") return claim.outlet;
   if (column == "published") return claim.published ? to_string(*claim.published, zone) : std::string();
   if (column == "url") return claim.url;
   if (column == "document_hash") return claim.document_hash;
   if (column == "span") return claim.span;
+  if (column == "quote") return claim.quote;
   if (column == "reliability") return claim.reliability;
   if (column == "entered_by") return claim.entered_by;
   if (column == "supersedes") return claim.supersedes;
+  if (column == "includes") return claim.includes;
   return claim.note;
 }
 
@@ -256,7 +284,6 @@ std::vector<Claim> parse_figures(std::string_view text, const std::string& file,
     claim.id = fields.required("id", "give the claim a short name of its own, as in \"gov-0925-1200\"");
     fields.required("metric", "write what is counted, as in \"arrivals\"");
     fields.required("value", "write the number; a row without one is no claim");
-    fields.required("as_of", "write the time the number is of, as in \"2023-09-28T08:00+04:00\" or \"2023-09-28\"");
     read_number(fields, claim);
     read_time(fields, zone, claim);
     read_source(fields, claim);

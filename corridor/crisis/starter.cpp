@@ -88,7 +88,7 @@ time,kind,where,value,note,source
 )";
 
 constexpr std::string_view figures_csv =
-    R"(# Claims: who said what number of what, as of when. The file may be left out. Only id, metric, value and as_of must be filled.
+    R"(# Claims: who said what number of what, as of when. The file may be left out. Only id, metric, value and as_of (or published) must be filled.
 # id                  unique; forecasts name it
 # metric              arrivals, registered, accommodated, displaced, population, killed, wounded, missing, detained, vehicles, …
 # value, high         the number; high: the upper end, where a range was stated

@@ -104,7 +104,7 @@ std::vector<CountAt> counted_arrivals(const Crisis& crisis, const std::vector<Cl
     const bool everywhere = claim.at.empty() || (crossings == 1 && claim.at == only);
     const bool doubtful = claim.reliability.size() == 2 && (claim.reliability[1] == '4' || claim.reliability[1] == '5');
     if (claim.metric != Metric::arrivals || claim.kind != Kind::stock || claim.unit != "persons" || !everywhere ||
-        doubtful)
+        claim.modality != Modality::reported || doubtful)
       continue;
     Instant when = claim.as_of.at;
     if (claim.as_of.precision == Precision::day) when += (crisis.zone.end_of_day(when) - when) / 2;

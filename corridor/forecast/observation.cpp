@@ -102,6 +102,8 @@ std::optional<Watch> watch_for(const Claim& claim, const Network& network, std::
   Index place = claim.at.empty() ? none : network.place(claim.at);
   const std::string_view unit = claim.metric == Metric::vehicles ? "vehicles" : "persons";
   if (claim.unit != unit) return reason = "is in " + claim.unit, std::nullopt;
+  if (claim.modality != Modality::reported)
+    return reason = fmt::format("is {}, not reported", to_string(claim.modality)), std::nullopt;
   if (!claim.from.empty() || !claim.to.empty() || !claim.group.empty())
     return reason = "counts a part of the people only", std::nullopt;
   if (claim.kind == Kind::flow) return reason = "is a number for a period; running totals are used", std::nullopt;

@@ -10,10 +10,11 @@ namespace corridor {
 namespace {
 
 auto fields_of(const Claim& claim) {
-  return std::tie(claim.id, claim.metric, claim.value, claim.high, claim.unit, claim.qualifier, claim.kind, claim.as_of,
-                  claim.period, claim.from, claim.to, claim.at, claim.group, claim.speaker, claim.outlet,
-                  claim.published, claim.url, claim.document_hash, claim.span, claim.reliability, claim.entered_by,
-                  claim.supersedes, claim.note);
+  return std::tie(claim.id, claim.metric, claim.value, claim.high, claim.unit, claim.qualifier, claim.kind,
+                  claim.modality, claim.dated, claim.as_of, claim.period, claim.from, claim.to, claim.at, claim.group,
+                  claim.speaker, claim.outlet, claim.published, claim.url, claim.document_hash, claim.span,
+                  claim.reliability, claim.entered_by, claim.supersedes, claim.note, claim.sector, claim.quote,
+                  claim.includes);
 }
 
 /// Texts of the characters that CSV and UTF-8 make trouble with.
@@ -46,10 +47,10 @@ double any_number(bool whole) {
 }
 
 void fill_number(Claim& claim) {
-  claim.metric =
-      *rc::gen::element(Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced,
-                        Metric::population, Metric::killed, Metric::wounded, Metric::missing, Metric::detained,
-                        Metric::vehicles, Metric::aid_pledged, Metric::aid_delivered, Metric::needs);
+  claim.metric = *rc::gen::element(Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced,
+                                   Metric::population, Metric::killed, Metric::wounded, Metric::missing,
+                                   Metric::detained, Metric::vehicles, Metric::aid_pledged, Metric::aid_committed,
+                                   Metric::aid_delivered, Metric::needs, Metric::other);
   claim.unit = *rc::gen::element<std::string>("persons", "households", "vehicles", "USD", "AMD");
   const bool whole = claim.unit.size() != 3;
   claim.value = any_number(whole);
@@ -60,6 +61,7 @@ void fill_number(Claim& claim) {
 
 void fill_time(Claim& claim, const Zone& zone) {
   claim.as_of = any_moment(zone);
+  claim.modality = *rc::gen::element(Modality::reported, Modality::projected, Modality::denied);
   if (*rc::gen::arbitrary<bool>()) claim.published = any_moment(zone);
   if (claim.published && known_at(claim, Duration{0}, zone) < claim.as_of.at) claim.published = claim.as_of;
   if (*rc::gen::arbitrary<bool>()) {
@@ -70,7 +72,7 @@ void fill_time(Claim& claim, const Zone& zone) {
 
 void fill_source(Claim& claim) {
   for (std::string* text : {&claim.from, &claim.to, &claim.at, &claim.group, &claim.speaker, &claim.outlet, &claim.url,
-                            &claim.document_hash, &claim.entered_by, &claim.note})
+                            &claim.document_hash, &claim.entered_by, &claim.note, &claim.sector, &claim.quote})
     *text = *any_text();
   claim.span = *rc::gen::element<std::string>("", "0-0", "120-164");
   claim.reliability = *rc::gen::element<std::string>("", "A1", "F6");
@@ -85,6 +87,12 @@ std::vector<Claim> any_claims(const Zone& zone) {
     fill_number(claims[i]);
     fill_time(claims[i], zone);
     fill_source(claims[i]);
+    if (i > 0 && *rc::gen::arbitrary<bool>()) claims[i].includes = claims.front().id;
+    if (!claims[i].supersedes.empty() && *rc::gen::arbitrary<bool>()) claims[i].modality = Modality::withdrawn;
+    if (claims[i].published && *rc::gen::arbitrary<bool>()) {
+      claims[i].dated = false;
+      claims[i].as_of = *claims[i].published;
+    }
   }
   return claims;
 }

@@ -38,17 +38,27 @@ TEST(FiguresCsv, WhatIsLeftOutHasItsDefault) {
 
 TEST(FiguresCsv, EveryColumnIsReadInAnyOrder) {
   const Read result = read(
-      "note,supersedes,entered_by,reliability,span,document_hash,url,published,outlet,speaker,group,at,to,from,"
+      "quote,sector,modality,includes,note,supersedes,entered_by,reliability,span,document_hash,url,published,outlet,"
+      "speaker,group,at,to,from,"
       "period,as_of,kind,qualifier,unit,high,value,metric,id\n"
-      "\"a, b\",,me,C3,5-9,ff,https://example.org,2024-05-03,paper,office,residents,Bridge,Hill,Town,PT24H,"
+      "expects 80,water,projected,,\"a, "
+      "b\",,me,C3,5-9,ff,https://example.org,2024-05-03,paper,office,residents,Bridge,Hill,Town,PT24H,"
       "2024-05-02T09+04:00,flow,at_least,households,90,80,registered,a\n");
   ASSERT_THAT(result.faults, IsEmpty());
   ASSERT_THAT(result.claims, SizeIs(1));
-  EXPECT_EQ(format_figures(result.claims, Zone("+04:00")),
-            "id,metric,value,high,unit,qualifier,kind,as_of,period,from,to,at,group,speaker,outlet,published,url,"
-            "document_hash,span,reliability,entered_by,supersedes,note\n"
-            "a,registered,80,90,households,at_least,flow,2024-05-02T09+04:00,P1D,Town,Hill,Bridge,residents,office,"
-            "paper,2024-05-03,https://example.org,ff,5-9,C3,me,,\"a, b\"\n");
+  EXPECT_EQ(
+      format_figures(result.claims, Zone("+04:00")),
+      "id,metric,value,high,unit,qualifier,kind,modality,as_of,period,from,to,at,group,sector,speaker,outlet,published,"
+      "url,document_hash,span,quote,reliability,entered_by,supersedes,includes,note\n"
+      "a,registered,80,90,households,at_least,flow,projected,2024-05-02T09+04:00,P1D,Town,Hill,Bridge,residents,water,"
+      "office,paper,2024-05-03,https://example.org,ff,5-9,expects 80,C3,me,,,\"a, b\"\n");
+}
+
+TEST(FiguresCsv, AClaimWithoutATimeIsPlacedByItsPublication) {
+  const Read result = read("id,metric,value,as_of,published\na,arrivals,30,,2024-05-02T09:00+04:00\n");
+  ASSERT_THAT(result.claims, SizeIs(1));
+  EXPECT_FALSE(result.claims.front().dated);
+  EXPECT_EQ(result.claims.front().as_of, result.claims.front().published);
 }
 
 TEST(FiguresCsv, VehiclesAreCountedInVehicles) {
@@ -153,8 +163,13 @@ TEST(FiguresCsv, EveryFaultHasItsPlaceItsValueAndARemedy) {
       {"id,metric,value,as_of", "a,arrivals,,2024-05-02",
        "figures.csv:2:12: value is empty; write the number; a row without one is no claim"},
       {"id,metric,value,as_of", "a,arrivals,1,",
-       "figures.csv:2:14: as_of is empty; write the time the number is of, as in \"2023-09-28T08:00+04:00\" or "
-       "\"2023-09-28\""},
+       "figures.csv:2:14: neither as_of nor published; write the time the number is of, as in "
+       "\"2023-09-28T08:00+04:00\" or \"2023-09-28\"; where it is not known, leave as_of empty and write in published "
+       "when the number appeared"},
+      {"id,metric,value,as_of,includes", "gov-1,arrivals,1,2024-05-03,gov-2",
+       "figures.csv:2:29: unknown claim \"gov-2\"; write \"gov-1\", the nearest known claim"},
+      {"id,metric,value,as_of,modality", "a,arrivals,1,2024-05-03,withdrawn",
+       "figures.csv:2:25: a withdrawal of no claim; name in supersedes the claim that is taken back"},
       {"id,metric,value", "a,arrivals,1", "figures.csv:1:1: column \"as_of\" is missing; add it to the header row"},
   };
   for (const Case& one : cases) {

@@ -159,5 +159,13 @@ TEST(KnownBy, ACorrectionOfAClaimThatIsNotThereIsAClaim) {
   EXPECT_THAT(ids_known_by(claims, "2024-05-02T14:00+04:00"), ElementsAre("b"));
 }
 
+TEST(KnownBy, AWithdrawalTakesItsClaimBackAndIsNoCount) {
+  Claim withdrawal = claim("b", "2024-05-02T12:00+04:00", "2024-05-03T12:00+04:00", "a");
+  withdrawal.modality = Modality::withdrawn;
+  const std::vector<Claim> claims = {claim("a", "2024-05-02T12:00+04:00"), withdrawal};
+  EXPECT_THAT(ids_known_by(claims, "2024-05-03T11:00+04:00"), ElementsAre("a"));
+  EXPECT_THAT(ids_known_by(claims, "2024-05-03T12:00+04:00"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace corridor

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/cli/program.hpp"
+#include "tests/cli/pseudo_terminal.hpp"
 
 using program::content;
 using program::Folder;
@@ -41,14 +42,11 @@ class Terminal : public testing::Test {
   }
 
   /// What a terminal of so many columns shows.
-  static std::string shown(const std::string& line, int columns) {
-    std::ofstream("shown.sh") << "stty cols " << columns << "\n" << line << '\n';
-    const Result result = bash("TERM=xterm script -qec 'bash shown.sh' /dev/null");
-    EXPECT_EQ(result.status, 0) << result.out;
-    return result.out;
+  static std::string shown(const std::string& line, unsigned short columns) {
+    const pseudo_terminal::Shown shown = pseudo_terminal::run("export TERM=xterm; " + line, columns);
+    EXPECT_EQ(shown.status, 0) << shown.text;
+    return shown.text;
   }
-
-  static bool has_script() { return std::system("script --version >/dev/null 2>&1") == 0; }
 
   static std::size_t widest(const std::string& text) {
     std::size_t most = 0;
@@ -70,7 +68,6 @@ class Terminal : public testing::Test {
 };
 
 TEST_F(Terminal, ColourOnATerminalUnlessRefused) {
-  if (!has_script()) GTEST_SKIP() << "no script(1)";
   EXPECT_THAT(shown(forecast(), 120), HasSubstr("\x1b[1m"));
   EXPECT_THAT(shown("NO_COLOR=1 " + forecast(), 120), Not(HasSubstr("\x1b")));
   EXPECT_THAT(shown("TERM=dumb " + forecast(), 120), Not(HasSubstr("\x1b")));
@@ -85,14 +82,12 @@ TEST_F(Terminal, NoEscapesAndNoBarInFilesAndPipes) {
 }
 
 TEST_F(Terminal, TheTableFitsTheTerminal) {
-  if (!has_script()) GTEST_SKIP() << "no script(1)";
   EXPECT_LE(widest(shown("NO_COLOR=1 " + forecast(), 80)), 80U);
   EXPECT_LE(widest(shown("NO_COLOR=1 " + forecast(), 120)), 100U);
   EXPECT_EQ(widest(bash(forecast()).out), 100U);  // the rule
 }
 
 TEST_F(Terminal, TheBarIsDrawnOnATerminalOnlyAndWiped) {
-  if (!has_script()) GTEST_SKIP() << "no script(1)";
   // Long enough for the bar, which appears after two seconds. Results go to a file, the bar to the terminal.
   const std::string slow =
       std::string("'") + CORRIDOR_BINARY + "' backtest valley --threads 1 --members 2000 >slow.out";
