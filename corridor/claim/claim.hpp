@@ -48,7 +48,7 @@ struct Claim {
   Kind kind = Kind::stock;
   Modality modality = Modality::reported;
   Moment as_of;
-  bool dated = true;  ///< whether as_of was stated; where not, it is the publication's
+  bool dated = true;               ///< whether as_of was stated; where not, it is the publication's
   std::optional<Duration> period;  ///< length of the period a flow covers, ending at as_of
   std::string from, to, at;        ///< places; empty where not stated. `at` empty: all crossings together
   std::string group;
