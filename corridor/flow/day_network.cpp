@@ -162,7 +162,11 @@ class Compiler {
       path_.push_back(l);
       walked_.push_back(link.to);
       const bool marker = flee_.places[link.to].kind == FleeKind::marker;
-      if (!marker) epoch.options[origin].push_back({path_number(), link.to, attraction(origin, link.to, km + link.km)});
+      if (!marker) {
+        const bool same_day = path_.size() == 1 && link.walk_probability == 0 && link.speed > link.km;
+        epoch.options[origin].push_back(
+            {path_number(), link.to, attraction(origin, link.to, km + link.km), same_day ? l : none});
+      }
       const int next = marker ? level : level + 1;
       if (next <= std::max(1, settings_.awareness_level)) extend(epoch, origin, km + link.km, next);
       walked_.pop_back();
@@ -189,14 +193,17 @@ class Compiler {
     return bounded(std::pow(weight, settings_.weight_power));
   }
 
+  /// Of path_. Ways that end alike share that part, so that people who have it left are one cohort.
   std::uint32_t path_number() {
-    const auto [entry, fresh] = numbers_.emplace(path_, static_cast<std::uint32_t>(network_.paths.size()));
-    if (fresh) {
-      network_.paths.push_back({static_cast<std::uint32_t>(network_.path_links.size()),
-                                static_cast<std::uint16_t>(path_.size()), network_.links[path_.back()].to});
-      network_.path_links.insert(network_.path_links.end(), path_.begin(), path_.end());
+    const Index end = network_.links[path_.back()].to;
+    std::uint32_t next = none;
+    for (auto link = path_.rbegin(); link != path_.rend(); ++link) {
+      const auto [entry, fresh] =
+          numbers_.emplace(std::pair(*link, next), static_cast<std::uint32_t>(network_.paths.size()));
+      if (fresh) network_.paths.push_back({*link, next, end});
+      next = entry->second;
     }
-    return entry->second;
+    return next;
   }
 
   const FleeCase& flee_;
@@ -207,7 +214,7 @@ class Compiler {
   std::vector<double> score_, last_score_;
   std::vector<Index> walked_, path_;
   std::size_t steps_ = 0, steps_today_ = 0;
-  std::map<std::vector<Index>, std::uint32_t> numbers_;
+  std::map<std::pair<Index, std::uint32_t>, std::uint32_t> numbers_;
 };
 
 }  // namespace

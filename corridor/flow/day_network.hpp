@@ -14,6 +14,9 @@ namespace corridor {
 /// (docs/flee.md has what finer steps would change).
 inline constexpr std::uint32_t day_units = 20, recent_units = 5;
 
+/// In how many waves people set out where a place has a capacity: what one wave fills the next one sees.
+inline constexpr std::uint32_t day_waves = 4;
+
 /// One direction of a road.
 struct DayLink {
   Index from = 0, to = 0;
@@ -23,10 +26,10 @@ struct DayLink {
   std::uint32_t units = 1;  ///< its length in day_units a day
 };
 
-/// A sequence of links: so many of DayNetwork::path_links from `begin` on, and where the last one ends.
+/// A sequence of links: the first one, the path of the others, and where the last one ends.
 struct DayPath {
-  std::uint32_t begin = 0;
-  std::uint16_t legs = 0;
+  Index link = 0;
+  std::uint32_t next = none;  ///< index into DayNetwork::paths, above which it stands; none: there are no others
   Index end = 0;
 };
 
@@ -35,6 +38,7 @@ struct DayOption {
   std::uint32_t path = 0;  ///< index into DayNetwork::paths
   Index end = 0;
   double attraction = 0;
+  Index link = none;  ///< the path's only one, where all who set out on it arrive the same day
 };
 
 /// What holds from one change of conflict or closures to the next.
@@ -57,11 +61,14 @@ struct DayNetwork {
   std::vector<Count> day0;         ///< per place: who is there at the start
   std::vector<DayLink> links;      ///< by the names of their ends, paths too: the files' order has no say
   std::vector<DayPath> paths;
-  std::vector<Index> path_links;
   std::vector<Index> order;          ///< places by name: draws follow it
   std::vector<std::uint32_t> sites;  ///< per place: names its random draws
   std::vector<DayEpoch> epochs;
   std::vector<Count> departures;  ///< per day, where they are taken from reports
+
+  double full(Index place) const { return capacity[place] * settings.capacity_scaling; }
+  double felt(Index place) const { return full(place) * settings.capacity_buffer; }
+  bool limited(Index place) const { return full(place) >= 1; }
 };
 
 /// A distance in day_units, at least one.

@@ -1,6 +1,7 @@
 #include "corridor/forecast/day_ensemble.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 
 #include "corridor/base/parallel.hpp"
@@ -10,6 +11,30 @@ namespace corridor {
 namespace {
 
 constexpr std::size_t members_a_task = 4;
+
+/// One for each thread at work. What one has worked out for a member serves the next: it must not be thrown away.
+class Simulations {
+ public:
+  explicit Simulations(const DayNetwork& network) : network_(&network) {}
+
+  std::unique_ptr<DaySimulation> borrow() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return std::make_unique<DaySimulation>(*network_);
+    std::unique_ptr<DaySimulation> simulation = std::move(idle_.back());
+    idle_.pop_back();
+    return simulation;
+  }
+
+  void give_back(std::unique_ptr<DaySimulation> simulation) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(simulation));
+  }
+
+ private:
+  const DayNetwork* network_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<DaySimulation>> idle_;
+};
 
 std::vector<Index> watched_places(const FleeCase& flee) {
   std::vector<Index> counted;
@@ -49,21 +74,23 @@ DayEnsemble simulate_days(const DayNetwork& network, const std::vector<Index>& p
   ensemble.present.resize(places.size() * days * settings.members);
   ensemble.on_links.resize(days * settings.members);
   ensemble.people.resize(days * settings.members);
+  Simulations simulations(network);
   std::mutex reporting;
   std::size_t done = 0;
   parallel_for((settings.members + members_a_task - 1) / members_a_task, settings.threads, [&](std::size_t task) {
-    DaySimulation simulation(network);
+    std::unique_ptr<DaySimulation> simulation = simulations.borrow();
     const std::size_t end = std::min(settings.members, (task + 1) * members_a_task);
     for (std::size_t member = task * members_a_task; member < end; ++member) {
-      simulation.start(settings.seed, static_cast<std::uint32_t>(member));
+      simulation->start(settings.seed, static_cast<std::uint32_t>(member));
       for (std::size_t day = 0; day < days; ++day) {
-        simulation.step();
+        simulation->step();
         for (std::size_t p = 0; p < places.size(); ++p)
-          ensemble.present[(p * days + day) * settings.members + member] = simulation.present(places[p]);
-        ensemble.on_links[day * settings.members + member] = simulation.on_links();
-        ensemble.people[day * settings.members + member] = simulation.people();
+          ensemble.present[(p * days + day) * settings.members + member] = simulation->present(places[p]);
+        ensemble.on_links[day * settings.members + member] = simulation->on_links();
+        ensemble.people[day * settings.members + member] = simulation->people();
       }
     }
+    simulations.give_back(std::move(simulation));
     if (!settings.progress) return;
     const std::lock_guard lock(reporting);
     done += end - task * members_a_task;

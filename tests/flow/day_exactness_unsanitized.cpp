@@ -73,7 +73,8 @@ TEST(DayExactness, ByHandWithTheRestOfTheDay) {
   expect_right(flee, right, 3);
 }
 
-/// Three people and a camp for two, felt to fill up from one on. On day 1 it looks empty to all; who is refused stays.
+/// Three people and a camp for two, felt to fill up from a half on. The two of day 1 set out one after the other; with
+/// one in A its room is 1 - (1 - 0.5) / 1.5, five eighths: the next goes there with 5/13; with two nobody does.
 TEST(DayExactness, ByHandWithRoom) {
   FleeCase flee = small_case(2, 0);
   flee.total = reports(0, {{0, 1}, {1, 3}});
@@ -81,17 +82,19 @@ TEST(DayExactness, ByHandWithRoom) {
   flee.routes = {road(0, 1, 10), road(0, 2, 10)};
   flee.settings.capacity_buffer = 0.25;
   flee.settings.camp_movechance = 0;
-  // With one in A its room is 1 - (1 - 0.5) / 1.5 = 2/3: of two who leave next each goes there with 2/5.
+  const double on_top = 5 / 13.0;
+  const double a_then_two = 0.5 * (on_top + (1 - on_top) * on_top), a_then_one = 0.5 * (1 - on_top) * (1 - on_top);
+  const double b_then_two = 0.25 * on_top, b_then_one = 0.25 * (1 - on_top) + 0.125, b_then_none = 0.125;
   DayDistribution right;
-  right.after = {{{{0, 1, 0, 0}, 0.5}, {{0, 0, 1, 0}, 0.5}}, {}};
-  right.after[1] = {{{0, 3, 0, 0}, 0.5 * 4 / 25},
-                    {{0, 2, 1, 0}, 0.5 * 12 / 25 + 0.5 / 4},
-                    {{0, 1, 2, 0}, 0.5 * 9 / 25 + 0.5 / 2},
-                    {{0, 0, 3, 0}, 0.5 / 4}};
-  right.course = {{{0, 1, 0, 0, 0, 3, 0, 0}, 0.5 * 4 / 25}, {{0, 1, 0, 0, 0, 2, 1, 0}, 0.5 * 12 / 25},
-                  {{0, 1, 0, 0, 0, 1, 2, 0}, 0.5 * 9 / 25}, {{0, 0, 1, 0, 0, 2, 1, 0}, 0.5 / 4},
-                  {{0, 0, 1, 0, 0, 1, 2, 0}, 0.5 / 2},      {{0, 0, 1, 0, 0, 0, 3, 0}, 0.5 / 4}};
-  expect_right(flee, right, 6);
+  right.after = {
+      {{{0, 1, 0, 0}, 0.5}, {{0, 0, 1, 0}, 0.5}},
+      {{{0, 2, 1, 0}, a_then_two + b_then_two}, {{0, 1, 2, 0}, a_then_one + b_then_one}, {{0, 0, 3, 0}, b_then_none}}};
+  right.course = {{{0, 1, 0, 0, 0, 2, 1, 0}, a_then_two},
+                  {{0, 1, 0, 0, 0, 1, 2, 0}, a_then_one},
+                  {{0, 0, 1, 0, 0, 2, 1, 0}, b_then_two},
+                  {{0, 0, 1, 0, 0, 1, 2, 0}, b_then_one},
+                  {{0, 0, 1, 0, 0, 0, 3, 0}, b_then_none}};
+  expect_right(flee, right, 5);
 }
 
 // ---- against the oracle's every outcome

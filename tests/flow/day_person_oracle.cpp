@@ -104,7 +104,7 @@ DayPersonOracle::Phase DayPersonOracle::freeze(const DayWorld& world) const {
     if (there[p] >= full)
       rooms[p] = 0;
     else if (there[p] > felt)
-      rooms[p] = (full - there[p]) / (full - felt);
+      rooms[p] = std::round((full - there[p]) / (full - felt) * 8) / 8;
   }
   return {rooms, std::vector<std::vector<double>>(rooms.size())};
 }
@@ -164,27 +164,41 @@ void DayPersonOracle::travel(DayPerson& person, const Today& today, Dice& dice) 
   person.way.erase(person.way.begin());
 }
 
+/// From morning to evening, or until they stop for the day.
+void DayPersonOracle::spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& phase,
+                                Dice& dice) const {
+  if (person.on_road)
+    travel(person, today, dice);
+  else
+    decide(person, today, phase, false, dice);
+  for (int moved = 0; !person.on_road && !person.done && person.moved > moved && person.moved < whole_day;) {
+    moved = person.moved;
+    if (distortion_ == Distortion::live_room) phase = freeze(world);
+    const bool town = today.places[person.place].kind == FleeKind::town;
+    const double lately = (person.recent / 4.0 + person.moved / static_cast<double>(whole_day)) / 2;
+    decide(person, today, phase, flee_.settings.avoid_short_stints && town && lately < 0.5, dice);
+  }
+}
+
+/// Persons of equal state go in turn into the first wave, the second, …
+std::vector<int> DayPersonOracle::waves_of(const std::vector<DayPerson>& sorted) const {
+  std::vector<int> waves(sorted.size(), 0);
+  for (std::size_t i = 1; i < sorted.size(); ++i)
+    if (sorted[i] == sorted[i - 1]) waves[i] = (waves[i - 1] + 1) % waves_;
+  return waves;
+}
+
 void DayPersonOracle::step(DayWorld& world, Dice& dice) const {
   const Today& today = days_[static_cast<std::size_t>(world.day)];
   depart(world, dice);
-  Phase phase = freeze(world);
-  for (DayPerson& person : world.persons) {
-    if (distortion_ == Distortion::live_room) phase = freeze(world);
-    if (person.on_road)
-      travel(person, today, dice);
-    else
-      decide(person, today, phase, false, dice);
-  }
-  for (int moved = 1; moved < whole_day; ++moved) {
-    const auto in_turn = [&](const DayPerson& p) { return !p.on_road && !p.done && p.moved == moved; };
-    if (std::none_of(world.persons.begin(), world.persons.end(), in_turn)) continue;
-    phase = freeze(world);
-    for (DayPerson& person : world.persons) {
-      if (!in_turn(person)) continue;
+  std::sort(world.persons.begin(), world.persons.end());
+  const std::vector<int> waves = waves_of(world.persons);
+  for (int wave = 0; wave < waves_; ++wave) {
+    Phase phase = freeze(world);
+    for (std::size_t i = 0; i < waves.size(); ++i) {
+      if (waves[i] != wave) continue;
       if (distortion_ == Distortion::live_room) phase = freeze(world);
-      const bool town = today.places[person.place].kind == FleeKind::town;
-      const double lately = (person.recent / 4.0 + person.moved / static_cast<double>(whole_day)) / 2;
-      decide(person, today, phase, flee_.settings.avoid_short_stints && town && lately < 0.5, dice);
+      spend_day(world.persons[i], world, today, phase, dice);
     }
   }
   for (DayPerson& person : world.persons) {

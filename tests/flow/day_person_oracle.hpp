@@ -47,7 +47,7 @@ struct DayWorld {
 /// a case or moves cohorts.
 class DayPersonOracle {
  public:
-  /// A wrong rule, for the tests' own test: room read as each person decides, not as the phase began.
+  /// A wrong rule, for the tests' own test: room read as each person decides, not as the wave began.
   enum class Distortion { none, live_room };
   explicit DayPersonOracle(const FleeCase& flee, Distortion distortion = Distortion::none);
   DayWorld start() const;
@@ -69,7 +69,7 @@ class DayPersonOracle {
     std::vector<bool> shut;  ///< per route
   };
 
-  /// Room as it stands, and the weights of the ways that follow from it where somebody has asked for them.
+  /// Room as a wave begins, and the weights of the ways that follow from it where somebody has asked for them.
   struct Phase {
     std::vector<double> rooms;
     std::vector<std::vector<double>> weights;
@@ -91,11 +91,14 @@ class DayPersonOracle {
   std::vector<double> weights(const std::vector<Way>& ways, const std::vector<double>& rooms) const;
   void decide(DayPerson& person, const Today& today, Phase& phase, bool in_haste, Dice& dice) const;
   void travel(DayPerson& person, const Today& today, Dice& dice) const;
+  void spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& phase, Dice& dice) const;
+  std::vector<int> waves_of(const std::vector<DayPerson>& sorted) const;
   int twentieths(double km) const;
 
   FleeCase flee_;
   Distortion distortion_;
   std::vector<double> capacity_;  ///< per place
+  int waves_ = 1;                 ///< in which those of a day set out
   std::vector<Today> days_;
   std::vector<Count> departures_;  ///< per day, where they are taken from reports
 };

@@ -100,10 +100,10 @@ TEST(DayRules, AFullCampIsRefused) {
   flee.total = reports(0, {{0, 100}, {1, 130}, {2, 140}});
   flee.places[1].capacity = 100;
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 100, 0), ElementsAre(30, 100, 0), ElementsAre(40, 100, 0)));
-  flee.places[1].capacity = 105;  // room (105 - 100) / 10.5, and then none
+  flee.places[1].capacity = 104;  // room (104 - 100) / 10.4, and then none
   EXPECT_THAT(course(flee)[1], ElementsAre(30, 100, 0));
-  flee.settings.capacity_buffer = 0.96;  // felt to fill up from 100.8 on
-  EXPECT_THAT(course(flee)[1], ElementsAre(0, 130, 0));
+  flee.settings.capacity_buffer = 0.96;  // room (104 - 100) / 4.16: the first of four waves comes in and fills it
+  EXPECT_THAT(course(flee)[1], ElementsAre(22, 108, 0));
   flee.settings.capacity_buffer = 0.9;
   flee.settings.capacity_scaling = 2;
   EXPECT_THAT(course(flee)[2], ElementsAre(0, 140, 0));
