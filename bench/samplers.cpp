@@ -3,7 +3,9 @@
 
 #include <array>
 #include <random>
+#include <vector>
 
+#include "corridor/base/alias_table.hpp"
 #include "corridor/base/binomial.hpp"
 #include "corridor/base/hypergeometric.hpp"
 #include "corridor/base/multinomial.hpp"
@@ -68,6 +70,16 @@ void uniform(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(random.uniform());
 }
 
+/// Argument: how many there are to pick from.
+void alias(benchmark::State& state) {
+  std::vector<double> weights;
+  for (int i = 1; i <= state.range(0); ++i) weights.push_back(1.0 / i);
+  const corridor::AliasTable table(weights);
+  Stream random({1, 2, 3, 4});
+  for (auto _ : state) benchmark::DoNotOptimize(table.pick(random));
+}
+
+BENCHMARK(alias)->Arg(16)->Arg(256);
 BENCHMARK(uniform);
 BENCHMARK(normal);
 BENCHMARK(binomial)->Args({100, 10})->Args({1000, 300})->Args({1'000'000'000, 300});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "corridor/base/csv.hpp"
@@ -26,11 +27,13 @@ bool parse_yes(std::string_view text) {
   throw ValueError("\"" + std::string(text) + "\" is neither yes nor no", "write \"yes\" or \"no\"");
 }
 
-void read_ends(CsvFields& fields, const PlaceList& places, Route& route) {
+using Names = std::unordered_set<std::string_view>;
+
+void read_ends(CsvFields& fields, const PlaceList& places, const Names& known, Route& route) {
   route.from = fields.required("from", "name the place it begins at");
   route.to = fields.required("to", "name the place it ends at");
   for (const auto& [column, name] : {std::pair("from", route.from), std::pair("to", route.to)}) {
-    if (name.empty() || !places.complete || find_place(places.places, name) != nullptr) continue;
+    if (name.empty() || !places.complete || known.count(name) != 0) continue;
     fields.fault(column, "unknown place \"" + name + "\"",
                  remedy_for_unknown(name, "place", place_names(places.places)) + "; or add it to places.csv");
   }
@@ -107,11 +110,13 @@ RouteList parse_routes(std::string_view text, const std::string& file, const Pla
     return list;
   }
   Directions directions;
+  Names known;
+  for (const Place& place : places.places) known.insert(place.name);
   for (const auto& row : table.rows) {
     CsvFields fields(table, row, faults);
     Route route;
     route.line = fields.line();
-    read_ends(fields, places, route);
+    read_ends(fields, places, known, route);
     list.complete = list.complete && fields.sound();
     read_road(fields, route);
     directions.check(fields, route);
