@@ -73,6 +73,8 @@ std::string_view to_string(Metric metric);
 std::string_view to_string(Kind kind);
 std::string_view to_string(Qualifier qualifier);
 std::string_view to_string(Modality modality);
+/// The metric of that name; ValueError names the nearest.
+Metric parse_metric(std::string_view text);
 
 /// When the claim was known to the public: its publication (a publication of day precision: that day's end); where that
 /// is not stated, `lag` after as_of, a claim of day precision being known only at its day's end. The only place that

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "corridor/base/nearest.hpp"
+#include "corridor/cli/commands.hpp"
+#include "corridor/cli/run_options.hpp"
+#include "corridor/cli/terminal.hpp"
+#include "corridor/crisis/places_csv.hpp"
+#include "corridor/ledger/explanation.hpp"
+#include "corridor/publish/explanation_table.hpp"
+#include "corridor/publish/json_text.hpp"
+
+namespace corridor::cli {
+namespace {
+
+struct Options {
+  std::string crisis, metric, as_of, format = "table";
+  std::vector<std::string> place_and_time;
+  std::vector<std::string> without;
+};
+
+/// The place as claims name it; empty for all together.
+std::string place_of(const Options& options, const Crisis& crisis) {
+  if (options.place_and_time.size() < 2) return "";
+  const std::string& place = options.place_and_time.front();
+  if (place == "all" || place.empty() || find_place(crisis.places, place) != nullptr)
+    return place == "all" ? "" : place;
+  throw UsageError(fmt::format("there is no place '{}'; {}; \"all\" is all places together", place,
+                               remedy_for_unknown(place, "place", place_names(crisis.places))));
+}
+
+/// The claims known by --as-of, those that were corrected since among them.
+std::vector<Claim> claims_known(const Options& options, const Crisis& crisis) {
+  std::vector<Claim> claims = crisis.claims;
+  if (options.as_of.empty()) return claims;
+  const Instant origin =
+      option_value("--as-of", options.as_of, [](const std::string& text) { return parse_instant(text); });
+  std::erase_if(claims,
+                [&](const Claim& claim) { return known_at(claim, crisis.publication_lag, crisis.zone) > origin; });
+  return claims;
+}
+
+ReconcileSettings settings_of(const Options& options, const Crisis& crisis) {
+  ReconcileSettings settings;
+  settings.zone = crisis.zone;
+  settings.without.insert(options.without.begin(), options.without.end());
+  for (const Event& event : crisis.events)
+    if (event.kind == EventKind::recount) settings.recounts.push_back({event.time, event.where});
+  return settings;
+}
+
+std::string rules_text() {
+  std::string text = "Rules, in the order in which they are applied (docs/reconciliation.md):\n";
+  for (const ReconcileRule& rule : reconcile_rules()) text += fmt::format("  {:<20} {}\n", rule.name, rule.purpose);
+  return text;
+}
+
+void explain(const Options& options) {
+  const Crisis crisis = open_crisis(options.crisis);
+  const Metric metric =
+      option_value("METRIC", options.metric, [](const std::string& text) { return parse_metric(text); });
+  const Moment asked = option_value("TIME", options.place_and_time.back(),
+                                    [&](const std::string& text) { return parse_moment(text, crisis.zone); });
+  const std::string place = place_of(options, crisis);
+  const std::vector<Claim> claims = claims_known(options, crisis);
+  const Explanation explanation =
+      corridor::explain(claims, reconcile(claims, settings_of(options, crisis)), metric, place, asked, crisis.zone);
+  if (options.format == "json") {
+    print(json_text(explanation_json(explanation, claims, crisis.zone)));
+  } else {
+    print(explanation_table(explanation, claims, crisis.zone,
+                            {.colour = colour_wanted(), .width = terminal_columns(table_width)}));
+  }
+}
+
+}  // namespace
+
+void add_ledger_explain(CLI::App& ledger) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* subcommand = ledger.add_subcommand("explain", "Say what a figure is, and what became of every claim on it");
+  subcommand->add_option("CRISIS", options->crisis, "The crisis folder")->type_name("")->required();
+  subcommand->add_option("METRIC", options->metric, "What is counted, like arrivals")->type_name("")->required();
+  subcommand
+      ->add_option("TIME", options->place_and_time,
+                   "A place (\"all\", or left out: all places together) and a time, like 2023-09-28T08:00+04:00, or a "
+                   "day. The last figure at or before the time is explained")
+      ->type_name("[PLACE] TIME")
+      ->expected(1, 2)
+      ->required();
+  subcommand->add_option("--as-of", options->as_of, "Use only what was known by this time")->type_name("TIME");
+  subcommand->add_option("--without", options->without, "Leave out a rule; may be repeated")
+      ->type_name("RULE")
+      ->expected(1)
+      ->take_all();
+  subcommand->add_option("--format", options->format, "What to print")
+      ->check(CLI::IsMember({"table", "json"}).description(""))
+      ->type_name("table|json")
+      ->capture_default_str();
+  subcommand->footer(rules_text() +
+                     "\nExamples:\n"
+                     "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals 2023-09-28T08:00+04:00\n"
+                     "  corridor ledger explain examples/nagorno-karabakh-2023 killed Stepanakert 2023-09-26\n"
+                     "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals all 2023-09-26T08:00+04:00 "
+                     "--without arithmetic");
+  subcommand->callback([options] { explain(*options); });
+}
+
+}  // namespace corridor::cli
