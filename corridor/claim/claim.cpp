@@ -4,8 +4,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "corridor/base/nearest.hpp"
-
 namespace corridor {
 namespace {
 
@@ -58,13 +56,6 @@ std::string_view to_string(Metric metric) {
       return "other";
   }
   return "arrivals";
-}
-
-Metric parse_metric(std::string_view text) {
-  return parse_word(text, "metric",
-                    {Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced, Metric::population,
-                     Metric::killed, Metric::wounded, Metric::missing, Metric::detained, Metric::vehicles,
-                     Metric::aid_pledged, Metric::aid_committed, Metric::aid_delivered, Metric::needs, Metric::other});
 }
 
 std::string_view to_string(Kind kind) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,11 @@ enum class Metric {
   needs,
   other
 };
+/// All of them, in that order.
+inline constexpr std::array all_metrics{
+    Metric::arrivals,    Metric::registered,    Metric::accommodated,  Metric::displaced, Metric::population,
+    Metric::killed,      Metric::wounded,       Metric::missing,       Metric::detained,  Metric::vehicles,
+    Metric::aid_pledged, Metric::aid_committed, Metric::aid_delivered, Metric::needs,     Metric::other};
 /// Whether the number is a level at `as_of` (stock) or what happened in `period` (flow). A cumulative total since the
 /// start is a stock.
 enum class Kind { stock, flow };
@@ -73,8 +79,6 @@ std::string_view to_string(Metric metric);
 std::string_view to_string(Kind kind);
 std::string_view to_string(Qualifier qualifier);
 std::string_view to_string(Modality modality);
-/// The metric of that name; ValueError names the nearest.
-Metric parse_metric(std::string_view text);
 
 /// When the claim was known to the public: its publication (a publication of day precision: that day's end); where that
 /// is not stated, `lag` after as_of, a claim of day precision being known only at its day's end. The only place that

@@ -30,6 +30,13 @@ const std::vector<std::string>& written_order() {
   return order;
 }
 
+Metric parse_metric(std::string_view text) {
+  return parse_word(text, "metric",
+                    {Metric::arrivals, Metric::registered, Metric::accommodated, Metric::displaced, Metric::population,
+                     Metric::killed, Metric::wounded, Metric::missing, Metric::detained, Metric::vehicles,
+                     Metric::aid_pledged, Metric::aid_committed, Metric::aid_delivered, Metric::needs, Metric::other});
+}
+
 bool counts_whole(std::string_view unit) {
   return unit == "persons" || unit == "households" || unit == "vehicles";
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -18,17 +19,24 @@ namespace corridor::cli {
 namespace {
 
 struct Options {
-  std::string crisis, metric, as_of, format = "table";
-  std::vector<std::string> place_and_time;
+  std::string crisis, metric, place, time, as_of, format = "table";
   std::vector<std::string> without;
 };
 
+Metric metric_of(const std::string& text) {
+  std::vector<std::string> known;
+  for (const Metric metric : all_metrics) {
+    if (to_string(metric) == text) return metric;
+    known.emplace_back(to_string(metric));
+  }
+  throw UsageError(fmt::format("there is no metric '{}'; {}", text, remedy_for_unknown(text, "metric", known)));
+}
+
 /// The place as claims name it; empty for all together.
 std::string place_of(const Options& options, const Crisis& crisis) {
-  if (options.place_and_time.size() < 2) return "";
-  const std::string& place = options.place_and_time.front();
-  if (place == "all" || place.empty() || find_place(crisis.places, place) != nullptr)
-    return place == "all" ? "" : place;
+  const std::string& place = options.place;
+  if (place == "all") return "";
+  if (place.empty() || find_place(crisis.places, place) != nullptr) return place;
   throw UsageError(fmt::format("there is no place '{}'; {}; \"all\" is all places together", place,
                                remedy_for_unknown(place, "place", place_names(crisis.places))));
 }
@@ -59,12 +67,13 @@ std::string rules_text() {
   return text;
 }
 
-void explain(const Options& options) {
+void explain(Options options) {
+  // CLI11 can leave out only the last argument.
+  if (options.time.empty()) options.time = std::exchange(options.place, "all");
   const Crisis crisis = open_crisis(options.crisis);
-  const Metric metric =
-      option_value("METRIC", options.metric, [](const std::string& text) { return parse_metric(text); });
-  const Moment asked = option_value("TIME", options.place_and_time.back(),
-                                    [&](const std::string& text) { return parse_moment(text, crisis.zone); });
+  const Metric metric = metric_of(options.metric);
+  const Moment asked =
+      option_value("TIME", options.time, [&](const std::string& text) { return parse_moment(text, crisis.zone); });
   const std::string place = place_of(options, crisis);
   const std::vector<Claim> claims = claims_known(options, crisis);
   const Explanation explanation =
@@ -84,13 +93,10 @@ void add_ledger_explain(CLI::App& ledger) {
   CLI::App* subcommand = ledger.add_subcommand("explain", "Say what a figure is, and what became of every claim on it");
   subcommand->add_option("CRISIS", options->crisis, "The crisis folder")->type_name("")->required();
   subcommand->add_option("METRIC", options->metric, "What is counted, like arrivals")->type_name("")->required();
-  subcommand
-      ->add_option("TIME", options->place_and_time,
-                   "A place (\"all\", or left out: all places together) and a time, like 2023-09-28T08:00+04:00, or a "
-                   "day. The last figure at or before the time is explained")
-      ->type_name("[PLACE] TIME")
-      ->expected(1, 2)
+  subcommand->add_option("PLACE", options->place, "A place, or \"all\" together; may be left out")
+      ->type_name("")
       ->required();
+  subcommand->add_option("TIME", options->time, "A time like 2023-09-28T08:00+04:00, or a day")->type_name("");
   subcommand->add_option("--as-of", options->as_of, "Use only what was known by this time")->type_name("TIME");
   subcommand->add_option("--without", options->without, "Leave out a rule; may be repeated")
       ->type_name("RULE")
@@ -100,12 +106,12 @@ void add_ledger_explain(CLI::App& ledger) {
       ->check(CLI::IsMember({"table", "json"}).description(""))
       ->type_name("table|json")
       ->capture_default_str();
-  subcommand->footer(rules_text() +
-                     "\nExamples:\n"
-                     "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals 2023-09-28T08:00+04:00\n"
-                     "  corridor ledger explain examples/nagorno-karabakh-2023 killed Stepanakert 2023-09-26\n"
-                     "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals all 2023-09-26T08:00+04:00 "
-                     "--without arithmetic");
+  subcommand->footer(
+      "The last figure at or before the time is explained.\n\n" + rules_text() +
+      "\nExamples:\n"
+      "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals 2023-09-28T08:00+04:00\n"
+      "  corridor ledger explain examples/nagorno-karabakh-2023 killed Stepanakert 2023-09-26\n"
+      "  corridor ledger explain examples/nagorno-karabakh-2023 arrivals 2023-09-26 --without arithmetic");
   subcommand->callback([options] { explain(*options); });
 }
 

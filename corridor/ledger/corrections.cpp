@@ -13,14 +13,29 @@
 namespace corridor {
 namespace {
 
-/// Words by which a donor says that an amount takes the place of an earlier one.
+/// Whether " to " and a number follow in the text: "raised to €5 million", "increase from 2 to 5 million".
+bool to_an_amount(std::string_view text) {
+  constexpr std::string_view to = " to ";
+  constexpr std::size_t currency = 5;  // "US$ ", "€", "EUR "
+  for (std::size_t at = text.find(to); at != std::string_view::npos; at = text.find(to, at + 1)) {
+    const std::string_view after = text.substr(at + to.size(), currency + 1);
+    const std::size_t digit = after.find_first_of("0123456789");
+    // Nothing but a currency may stand between: no second word.
+    if (digit != std::string_view::npos && std::count(after.begin(), after.begin() + digit, ' ') <= 1) return true;
+  }
+  return false;
+}
+
+/// Whether the donor says that an amount takes the place of an earlier one. "Increased by" adds, and is no such word.
 bool says_revision(const Claim& claim) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "increased to", "increases to", "increase to", "raised to", "raises to",
-      "up from",      "brings to",    "revised to",  "revision",  "instead of"};
+  static constexpr std::array<std::string_view, 4> raising = {"increas", "rais", "bring", "cut"};
+  static constexpr std::array<std::string_view, 3> revising = {"up from", "revis", "instead of"};
   const std::string text = small_letters(claim.quote + " " + claim.note);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+  const auto in_text = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  if (std::any_of(revising.begin(), revising.end(), in_text)) return true;
+  return std::any_of(raising.begin(), raising.end(), [&](std::string_view word) {
+    return in_text(word) && to_an_amount(std::string_view(text).substr(text.find(word)));
+  });
 }
 
 bool is_aid_series(const Docket& docket, std::size_t item) {

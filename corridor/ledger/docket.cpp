@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ bool is_day(const Item& item) {
 
 auto ordered(const Item& item) {
   // A day that ends as another moment begins comes before it.
-  return std::tuple(item.series, item.latest, !is_day(item), item.position);
+  return std::tuple(item.series, item.latest, !is_day(item), std::string_view(item.claim->id), item.position);
 }
 
 bool same_moment(const Item& one, const Item& other) {

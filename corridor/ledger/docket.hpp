@@ -49,7 +49,7 @@ class Docket {
   std::span<const ItemRange> moments() const { return moments_; }
   const FigureKey& key(std::size_t series) const { return keys_[series]; }
 
-  /// The open items of a range, in order of time, those of a moment as given.
+  /// The open items of a range, in order of time, those of a moment by id.
   std::vector<std::size_t> open(ItemRange range) const;
   /// The item of this id; no_item where there is none.
   std::size_t find(const std::string& id) const;

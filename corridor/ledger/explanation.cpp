@@ -16,12 +16,19 @@ std::string place_words(const std::string& place) {
   return place.empty() ? "all places together" : fmt::format("\"{}\"", place);
 }
 
-/// Whether the moment is surely reached by the time asked.
-bool reached(const Moment& moment, const Moment& asked, const Zone& zone) {
+/// Whether the moment of a figure or claim is surely reached by the time asked. A day asked for has its own period.
+bool reached(const Moment& moment, Kind kind, const Moment& asked, const Zone& zone) {
   const bool whole_day = asked.precision == Precision::day;
   if (moment.precision == Precision::day)
     return zone.end_of_day(moment.at) <= (whole_day ? zone.end_of_day(asked.at) : asked.at);
-  return whole_day ? moment.at < zone.end_of_day(asked.at) : moment.at <= asked.at;
+  if (!whole_day) return moment.at <= asked.at;
+  const Instant end = zone.end_of_day(asked.at);
+  return kind == Kind::flow ? moment.at <= end : moment.at < end;
+}
+
+/// Whether a number for a period is of one so long ago that it says nothing of the time asked.
+bool outdated(const Figure& figure, const Moment& asked) {
+  return figure.key.period && figure.as_of.at + *figure.key.period <= asked.at;
 }
 
 bool same_series(FigureKey one, FigureKey other) {
@@ -33,7 +40,7 @@ bool same_series(FigureKey one, FigureKey other) {
 std::vector<Figure> last_of(const std::vector<const Figure*>& series, const Moment& asked, const Zone& zone) {
   std::vector<Figure> shown;
   for (const Figure* figure : series) {
-    if (!reached(figure->as_of, asked, zone)) continue;
+    if (!reached(figure->as_of, figure->key.kind, asked, zone) || outdated(*figure, asked)) continue;
     if (figure->value) shown.clear();
     shown.push_back(*figure);
   }
@@ -86,7 +93,8 @@ Explanation explain(const std::vector<Claim>& claims, const std::vector<Figure>&
     for (const Figure* figure : series) {
       for (const Fate& fate : figure->fates) {
         const Moment& own = claims[fate.claim].as_of;
-        const bool within = own.at >= zone.start_of_day(found.front().as_of.at) && reached(own, asked, zone);
+        const bool within =
+            own.at >= zone.start_of_day(found.front().as_of.at) && reached(own, figure->key.kind, asked, zone);
         if (within && !(own == figure->as_of) && shown.count(fate.claim) == 0)
           explanation.elsewhere.push_back({fate, figure->as_of});
       }

@@ -19,7 +19,7 @@ struct Explanation {
   std::string place;  ///< empty: all together
   Moment asked;
   /// Of every series the last figure at or before the time asked, the whole first, then parts, projections, numbers for
-  /// periods; after it those of later moments, still by that time, of which no claim stands.
+  /// periods not yet a period ago; after it those of later moments, still by that time, of which no claim stands.
   std::vector<Figure> figures;
   std::vector<PutElsewhere> elsewhere;
   std::vector<Figure> apart;  ///< the last figures of the same metric at other places, never added to these

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "corridor/claim/rounding.hpp"
+#include "corridor/ledger/aid_total.hpp"
 
 namespace corridor {
 namespace {
@@ -20,6 +21,9 @@ Range possible(const Claim& claim) {
 
 Range figure_range(const Claim& claim) {
   Range range = stated_range(claim);
+  // A sum of money is decided, not counted: a round one is no rounding of another.
+  if (is_aid(claim.metric) && claim.qualifier == Qualifier::exact)
+    return {claim.value, claim.high.value_or(claim.value)};
   const double highest = claim.high.value_or(claim.value);
   if (claim.qualifier == Qualifier::at_least) range.low = claim.value;
   if (claim.qualifier == Qualifier::up_to) range.high = highest;

@@ -31,9 +31,10 @@ bool published_after(const Docket& docket, const Claim& one, const Claim& other)
   return one.published->at >= end && one.published->at != before.at;
 }
 
+/// Of a day without an hour the higher total is the later one, unless it may rather be a slip.
 bool later_of_day(const Claim& one, const Claim& other) {
   return one.as_of.precision == Precision::day && one.kind == Kind::stock && only_grows(one.metric) &&
-         one.value > other.value;
+         one.value > other.value && credibility(one) <= credibility(other);
 }
 
 /// Whether the exact number may have been rounded to the other, which is a multiple of `step`.

@@ -12,7 +12,7 @@ void primary_speaker(Docket& docket);
 void exact_over_rounded(Docket& docket);
 
 /// Of one speaker's numbers for one moment the one published later stays; of a day without an hour, where a total only
-/// grows, the higher one, for it is the later.
+/// grows, the higher one, for it is the later, if it is no less credible.
 void later_same_speaker(Docket& docket);
 
 }  // namespace corridor

@@ -42,8 +42,8 @@ constexpr std::array<Criterion, 8> criteria = {{
     {[](const Claim& claim) { return static_cast<double>(credibility(claim)); }, "it is more credible"},
     {[](const Claim& claim) { return static_cast<double>(source_letter(claim)); }, "its source is more reliable"},
     {[](const Claim& claim) { return static_cast<double>(openness(claim)); }, "it is a number and not a bound"},
-    {[](const Claim& claim) { return rounding_step(claim.value, claim.qualifier); }, "it is less rounded"},
     {[](const Claim& claim) { return -lower_bound(claim); }, "it is the higher bound"},
+    {[](const Claim& claim) { return rounding_step(claim.value, claim.qualifier); }, "it is less rounded"},
     {[](const Claim& claim) { return -published(claim); }, "it was published later"},
 }};
 

@@ -19,7 +19,7 @@ int nearness(const Claim& claim);
 int credibility(const Claim& claim);
 
 /// Whether the first claim is to be preferred: not doubted; nearer to the speaker; more credible; a more reliable
-/// source; an exact number rather than a bound; less rounded; a higher lower bound; published later. In this order; the
+/// source; an exact number rather than a bound; a higher lower bound; less rounded; published later. In this order; the
 /// id decides between claims alike in all, so that the result does not depend on the order of the file.
 bool stronger(const Claim& one, const Claim& other);
 

@@ -35,11 +35,6 @@ bool other_outlet(const Claim& one, const Claim& other) {
   return one.outlet != other.outlet || one.outlet.empty();
 }
 
-/// Whether one of the two can be the other's words: nobody is named, or the same speaker.
-bool may_repeat(const Item& one, const Item& other) {
-  return one.speakers.empty() || other.speakers.empty() || share_speaker(one, other);
-}
-
 /// The open items of a series that state the same number, by time.
 std::map<double, std::vector<std::size_t>> by_value(const Docket& docket, ItemRange series) {
   std::map<double, std::vector<std::size_t>> groups;
@@ -73,7 +68,7 @@ void within_an_hour(Docket& docket, const RunningTotal& total, const std::vector
     for (std::size_t j = i + 1; j < same.size() && docket[same[j]].latest - docket[same[i]].latest <= hour; ++j) {
       const std::size_t one = same[i], other = same[j];
       if (docket[other].latest - docket[one].latest != hour || is_day(docket[one]) || is_day(docket[other])) continue;
-      if (!may_repeat(docket[one], docket[other]) || !other_outlet(docket.claim(one), docket.claim(other))) continue;
+      if (!other_outlet(docket.claim(one), docket.claim(other))) continue;
       const auto fit = misfit(docket, total, one), other_fit = misfit(docket, total, other);
       const int trust = credibility(docket.claim(one)), other_trust = credibility(docket.claim(other));
       const bool first_stays = trust != other_trust ? trust < other_trust : fit && other_fit && *fit < *other_fit;
@@ -141,8 +136,7 @@ void wrong_day(Docket& docket) {
     for (const auto& [value, same] : groups) {
       for (std::size_t i = 0; i + 1 < same.size(); ++i) {
         const std::size_t one = same[i], other = same[i + 1];
-        if (!days_apart(docket, one, other) || !may_repeat(docket[one], docket[other])) continue;
-        if (!other_outlet(docket.claim(one), docket.claim(other))) continue;
+        if (!days_apart(docket, one, other) || !other_outlet(docket.claim(one), docket.claim(other))) continue;
         choose_day(docket, one, other, [&](std::size_t item) {
           return flow ? misfit_of_flow(docket, total, item) : misfit(docket, total, item);
         });

@@ -145,9 +145,9 @@ std::string explanation_table(const Explanation& explanation, const std::vector<
     out.heading("OTHER PLACES, each a figure of its own and never added to these");
     for (const Figure& figure : explanation.apart) {
       const std::string narrow = narrowing(figure.key);
-      out.paragraph(fmt::format("  {}{}: {}, as of {}", place_words(figure.key.at), narrow.empty() ? "" : ", " + narrow,
-                                value_words(figure), moment_text(figure.as_of, zone)),
-                    4);
+      out.aside(fmt::format("{}{}: {}, as of {}", place_words(figure.key.at), narrow.empty() ? "" : ", " + narrow,
+                            value_words(figure), moment_text(figure.as_of, zone)),
+                2);
     }
   }
   return out.text();
