@@ -1,26 +1,42 @@
 #include "corridor/ledger/duplicate_words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "corridor/ledger/aid_total.hpp"
 #include "corridor/ledger/speaker.hpp"
 #include "corridor/ledger/strength.hpp"
 
 namespace corridor {
 namespace {
 
+constexpr Duration told_again_within = std::chrono::days{7};
+
 /// The number with all that is stated of it, and one thing by which a claim is known again.
 using Mark = std::tuple<double, double, Qualifier, std::string>;
 
+/// How many bytes at the place are punctuation: "„", "«" and the like come in blocks of Unicode of their own.
+std::size_t punctuation(std::string_view text) {
+  if (text.starts_with("\xE2\x80")) return 3;
+  if (text.starts_with("\xC2")) return 2;
+  const auto byte = static_cast<unsigned char>(text.front());
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ? 0 : 1;
+}
+
 /// Letters and digits of the quote, so that quotation marks and blanks make no difference.
 std::string bare_words(const std::string& quote) {
+  const std::string text = small_letters(quote);
   std::string words;
-  for (const char letter : small_letters(quote)) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || byte >= 0x80) words += letter;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t skipped = punctuation(std::string_view(text).substr(at));
+    if (skipped == 0) words += text[at];
+    at += std::max<std::size_t>(skipped, 1);
   }
   return words;
 }
@@ -43,6 +59,24 @@ std::vector<Known> marks(const Docket& docket, std::size_t item) {
   return all;
 }
 
+/// The same amount for the same purpose, told again on the days after.
+void pledges_told_again(Docket& docket, ItemRange series) {
+  if (!adds_to_earlier(docket.key(docket[series.first].series))) return;
+  std::map<std::pair<double, double>, std::size_t> last;  // by amount
+  for (const std::size_t item : docket.open(series)) {
+    const Claim& claim = docket.claim(item);
+    const auto [entry, fresh] = last.emplace(std::pair(claim.value, claim.high.value_or(claim.value)), item);
+    if (fresh) continue;
+    const std::size_t first = std::exchange(entry->second, item);
+    if (docket[item].latest - docket[first].latest > told_again_within) continue;
+    const bool keep_first = stronger(docket.claim(first), claim);
+    const auto [kept, put] = keep_first ? std::pair(first, item) : std::pair(item, first);
+    docket.set_aside(put, "duplicate_words",
+                     fmt::format("the same amount from the same donor as {}: one pledge", docket.name(kept)), kept);
+    entry->second = kept;
+  }
+}
+
 }  // namespace
 
 void duplicate_words(Docket& docket) {
@@ -62,6 +96,7 @@ void duplicate_words(Docket& docket) {
       for (const auto& [mark, reason] : known) seen.emplace(mark, docket[item].open ? item : docket.stands_for(item));
     }
   }
+  for (const ItemRange series : docket.series()) pledges_told_again(docket, series);
 }
 
 }  // namespace corridor

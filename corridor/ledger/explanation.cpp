@@ -36,12 +36,13 @@ bool same_series(FigureKey one, FigureKey other) {
   return one == other;
 }
 
-/// Of one series' figures: the last reached one with a value, and the reached ones after it.
+/// Of one series' figures: the last reached one with a value (of amounts that add up, all), and the reached ones after
+/// it.
 std::vector<Figure> last_of(const std::vector<const Figure*>& series, const Moment& asked, const Zone& zone) {
   std::vector<Figure> shown;
   for (const Figure* figure : series) {
     if (!reached(figure->as_of, figure->key.kind, asked, zone) || outdated(*figure, asked)) continue;
-    if (figure->value) shown.clear();
+    if (figure->value && !adds_to_earlier(figure->key)) shown.clear();
     shown.push_back(*figure);
   }
   return shown;
@@ -102,6 +103,7 @@ Explanation explain(const std::vector<Claim>& claims, const std::vector<Figure>&
     explanation.figures.insert(explanation.figures.end(), std::make_move_iterator(found.begin()),
                                std::make_move_iterator(found.end()));
   }
+  explanation.totals = aid_total(explanation.figures);
   if (explanation.figures.empty()) nothing_there(claims, figures, metric, place, asked, zone);
   return explanation;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "corridor/ledger/aid_total.hpp"
 #include "corridor/ledger/reconcile.hpp"
 
 namespace corridor {
@@ -18,11 +19,13 @@ struct Explanation {
   Metric metric = Metric::arrivals;
   std::string place;  ///< empty: all together
   Moment asked;
-  /// Of every series the last figure at or before the time asked, the whole first, then parts, projections, numbers for
-  /// periods not yet a period ago; after it those of later moments, still by that time, of which no claim stands.
+  /// Of every series the last figure at or before the time asked (of pledges, every one), the whole first, then parts,
+  /// projections, numbers for periods not yet a period ago; after it those of later moments, still by that time, of
+  /// which no claim stands.
   std::vector<Figure> figures;
   std::vector<PutElsewhere> elsewhere;
-  std::vector<Figure> apart;  ///< the last figures of the same metric at other places, never added to these
+  std::vector<AidTotal> totals;  ///< of pledges and other aid: the figures added up
+  std::vector<Figure> apart;     ///< the last figures of the same metric at other places, never added to these
 };
 
 /// Picks what to show from the figures of reconcile(). A time that is a day means all of that day; a figure of a day

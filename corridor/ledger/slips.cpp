@@ -18,6 +18,7 @@ namespace {
 constexpr double fewest_people = 10;  // below, ten times as many is no slip of the pen
 constexpr double shortest_end = 100;  // two digits may end a longer number by chance
 constexpr int digits_lost = 2;
+constexpr double narrow = 2;  // times as much at most: between counts further apart a tenth would fit by chance
 
 /// What speaks for a number at one moment.
 struct Support {
@@ -86,7 +87,7 @@ void tenfold_of_series(Docket& docket, ItemRange series) {
   for (const std::size_t item : docket.open(series)) {
     const double value = docket.claim(item).value;
     const auto range = around(docket, total, item);
-    if (!range || within(*range, value)) continue;
+    if (!range || within(*range, value) || range->high > narrow * range->low) continue;
     for (const double meant : {value / 10, value * 10}) {
       if (!within(*range, meant) || meant < fewest_people) continue;
       docket.set_aside(item, "tenfold_slip",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "corridor/publish/claim_json.hpp"
 #include "corridor/publish/json_text.hpp"
@@ -34,11 +35,29 @@ std::string narrowing(const FigureKey& key) {
   return text;
 }
 
+std::string range_words(double value, double low, double high, const std::string& unit) {
+  const std::string text = fmt::format("{} {}", grouped(value), unit);
+  return low == high ? text : fmt::format("{} ({}–{})", text, grouped(low), grouped(high));
+}
+
 std::string value_words(const Figure& figure) {
   if (!figure.value) return "no claim stands";
-  const std::string value = fmt::format("{} {}", grouped(*figure.value), figure.key.unit);
-  if (figure.low == figure.high) return value;
-  return fmt::format("{} ({}–{})", value, grouped(figure.low), grouped(figure.high));
+  return range_words(*figure.value, figure.low, figure.high, figure.key.unit);
+}
+
+std::string total_words(const AidTotal& total) {
+  return fmt::format("{}{}: {}", range_words(total.value, total.low, total.high, total.unit),
+                     total.sector.empty() ? "" : " for " + plain(total.sector), fmt::join(total.claims, ", "));
+}
+
+Json total_json(const AidTotal& total) {
+  Json json{{"metric", to_string(total.metric)}, {"unit", total.unit}};
+  if (!total.sector.empty()) json["sector"] = total.sector;
+  json["value"] = total.value;
+  json["low"] = total.low;
+  json["high"] = total.high;
+  json["claims"] = total.claims;
+  return json;
 }
 
 std::string fate_words(const Fate& fate) {
@@ -133,6 +152,10 @@ std::string explanation_table(const Explanation& explanation, const std::vector<
                                   plain(place_words(explanation.place)), moment_text(explanation.asked, zone))));
   out.rule();
   for (const Figure& figure : explanation.figures) figure_lines(out, figure, claims, zone);
+  if (!explanation.totals.empty()) {
+    out.heading("TOGETHER, nothing counted twice");
+    for (const AidTotal& total : explanation.totals) out.line("  " + total_words(total));
+  }
   if (!explanation.elsewhere.empty()) {
     out.heading("SAID OF THIS TIME, and put with the figure of another");
     for (const PutElsewhere& put : explanation.elsewhere) {
@@ -160,6 +183,8 @@ Json explanation_json(const Explanation& explanation, const std::vector<Claim>& 
   json["asked"] = to_string(explanation.asked, zone);
   json["figures"] = Json::array();
   for (const Figure& figure : explanation.figures) json["figures"].push_back(figure_json(figure, claims, zone));
+  if (!explanation.totals.empty()) json["totals"] = Json::array();
+  for (const AidTotal& total : explanation.totals) json["totals"].push_back(total_json(total));
   json["elsewhere"] = Json::array();
   for (const PutElsewhere& put : explanation.elsewhere) {
     Json fate = fate_json(put.fate, claims, zone);
