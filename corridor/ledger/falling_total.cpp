@@ -24,21 +24,30 @@ std::vector<std::size_t> standing(const Docket& docket, ItemRange series) {
   return strongest;
 }
 
+/// Of the first so many items, the one whose total is the highest.
+std::vector<std::size_t> highest_so_far(const Docket& docket, const std::vector<std::size_t>& items) {
+  std::vector<std::size_t> highest;
+  for (const std::size_t item : items) {
+    const auto low = [&](std::size_t of) { return figure_range(docket.claim(of)).low; };
+    highest.push_back(highest.empty() || low(item) > low(highest.back()) ? item : highest.back());
+  }
+  return highest;
+}
+
 void flag_falls(Docket& docket, ItemRange series) {
   const std::vector<std::size_t> items = standing(docket, series);
-  std::size_t highest = no_item;  // of those surely earlier
-  std::size_t earlier = 0;
-  for (const std::size_t item : items) {
+  const std::vector<std::size_t> highest = highest_so_far(docket, items);
+  for (std::size_t i = 0; i < items.size(); ++i) {
     // Items are ordered by the latest instant they can mean, so those surely earlier are a beginning of the list.
-    for (; docket[items[earlier]].latest <= docket[item].earliest && items[earlier] != item; ++earlier) {
-      if (highest == no_item ||
-          figure_range(docket.claim(items[earlier])).low > figure_range(docket.claim(highest)).low)
-        highest = items[earlier];
-    }
-    if (highest == no_item) continue;
-    if (compatible(docket.claim(item), docket.claim(highest)) || docket.claim(item).value > docket.claim(highest).value)
-      continue;
-    docket.flag(item, "falling_total", fmt::format("a running total that falls: it was {}", docket.name(highest)));
+    const Item& item = docket[items[i]];
+    const auto end = items.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto earlier = std::partition_point(items.begin(), end,
+                                              [&](std::size_t other) { return docket[other].latest <= item.earliest; });
+    if (earlier == items.begin()) continue;
+    const std::size_t before = highest[static_cast<std::size_t>(earlier - items.begin()) - 1];
+    const Claim& claim = docket.claim(items[i]);
+    if (compatible(claim, docket.claim(before)) || claim.value > docket.claim(before).value) continue;
+    docket.flag(items[i], "falling_total", fmt::format("a running total that falls: it was {}", docket.name(before)));
   }
 }
 

@@ -201,13 +201,15 @@ TEST(OutsideSeries, OneAgainstManyIsSetAsideButARecountIsNot) {
 }
 
 TEST(FallingTotal, IsFlaggedAndKeptUnlessThereWasARecount) {
-  const auto claims = claims_of(plain_header, {"a,arrivals,78354,2024-05-01T08:00+04:00,S,P,B2,",
-                                               "b,arrivals,78111,2024-05-01T12:00+04:00,S,P,B2,",
-                                               "c,arrivals,79000,2024-05-01T16:00+04:00,S,P,B2,"});
+  const auto claims =
+      claims_of(plain_header,
+                {"a,arrivals,78354,2024-05-01T08:00+04:00,S,P,B2,", "b,arrivals,78111,2024-05-01T12:00+04:00,S,P,B2,",
+                 "c,arrivals,79000,2024-05-01T16:00+04:00,S,P,B2,", "day,arrivals,78222,2024-05-01,S,P,B2,"});
   EXPECT_EQ(fate(claims, "b"), "preferred");
   ASSERT_EQ(figure(claims, "b").flags.size(), 1U);
   EXPECT_EQ(figure(claims, "b").flags.front().rule, "falling_total");
   EXPECT_TRUE(figure(claims, "c").flags.empty());
+  EXPECT_TRUE(figure(claims, "day").flags.empty()) << "it may be of a time before";
   EXPECT_TRUE(fate_of(claims, reconciled(claims, {"falling_total"}), "b").figure.flags.empty());
   ReconcileSettings settings;
   settings.zone = Zone("+04:00");
