@@ -33,10 +33,11 @@ Metric metric_of(const std::string& text) {
 }
 
 /// The place as claims name it; empty for all together.
-std::string place_of(const Options& options, const Crisis& crisis) {
+std::string place_of(const Options& options, Metric metric, const Crisis& crisis) {
   const std::string& place = options.place;
   if (place == "all") return "";
-  if (place.empty() || find_place(crisis.places, place) != nullptr) return place;
+  if (place.empty() || find_place(crisis.places, place) != nullptr)
+    return series_place(metric, place, reconcile_settings(crisis));
   throw UsageError(fmt::format("there is no place '{}'; {}; \"all\" is all places together", place,
                                remedy_for_unknown(place, "place", place_names(crisis.places))));
 }
@@ -52,15 +53,6 @@ std::vector<Claim> claims_known(const Options& options, const Crisis& crisis) {
   return claims;
 }
 
-ReconcileSettings settings_of(const Options& options, const Crisis& crisis) {
-  ReconcileSettings settings;
-  settings.zone = crisis.zone;
-  settings.without.insert(options.without.begin(), options.without.end());
-  for (const Event& event : crisis.events)
-    if (event.kind == EventKind::recount) settings.recounts.push_back({event.time, event.where});
-  return settings;
-}
-
 std::string rules_text() {
   std::string text = "Rules, in the order in which they are applied (docs/reconciliation.md):\n";
   for (const ReconcileRule& rule : reconcile_rules()) text += fmt::format("  {:<20} {}\n", rule.name, rule.purpose);
@@ -74,10 +66,12 @@ void explain(Options options) {
   const Metric metric = metric_of(options.metric);
   const Moment asked =
       option_value("TIME", options.time, [&](const std::string& text) { return parse_moment(text, crisis.zone); });
-  const std::string place = place_of(options, crisis);
+  const std::string place = place_of(options, metric, crisis);
   const std::vector<Claim> claims = claims_known(options, crisis);
+  ReconcileSettings settings = reconcile_settings(crisis);
+  settings.without.insert(options.without.begin(), options.without.end());
   const Explanation explanation =
-      corridor::explain(claims, reconcile(claims, settings_of(options, crisis)), metric, place, asked, crisis.zone);
+      corridor::explain(claims, reconcile(claims, settings), metric, place, asked, crisis.zone);
   if (options.format == "json") {
     print(json_text(explanation_json(explanation, claims, crisis.zone)));
   } else {

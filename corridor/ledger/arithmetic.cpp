@@ -118,7 +118,7 @@ class PartsIndex {
       FigureKey key = docket.key(docket[strongest].series);
       for (std::size_t side = 0; side < sides.size(); ++side) {
         std::string& field = key.*sides[side].field;
-        if (field.empty()) continue;
+        if (field.empty() || (sides[side].field == &FigureKey::at && !docket.adds_to_all(key))) continue;
         const std::string part = std::exchange(field, "");
         if (const auto whole = docket.find(key)) parts_[place(*whole, strongest, side)].push_back(strongest);
         field = part;
@@ -139,7 +139,7 @@ class PartsIndex {
  private:
   using Place = std::tuple<std::size_t, Instant, bool, std::size_t>;
   Place place(std::size_t series, std::size_t item, std::size_t side) const {
-    return {series, docket_[item].latest, docket_.claim(item).as_of.precision == Precision::day, side};
+    return {series, docket_[item].latest, docket_[item].hourless, side};
   }
 
   const Docket& docket_;

@@ -15,6 +15,11 @@
 namespace corridor {
 namespace {
 
+/// What all places together count is then what all crossings do.
+bool is_of_crossings(Metric metric) {
+  return metric == Metric::arrivals || metric == Metric::vehicles;
+}
+
 std::size_t recounts_before(const std::vector<Recount>& recounts, const Claim& claim) {
   return static_cast<std::size_t>(std::count_if(recounts.begin(), recounts.end(), [&](const Recount& recount) {
     return recount.at <= claim.as_of.at && (recount.place.empty() || recount.place == claim.at);
@@ -28,7 +33,7 @@ FigureKey key_of(const Claim& claim, const ReconcileSettings& settings, bool par
   key.kind = claim.kind;
   key.period = claim.period;
   key.projected = claim.modality == Modality::projected;
-  key.at = claim.at;
+  key.at = series_place(claim.metric, claim.at, settings);
   key.sector = claim.sector;
   if (parts_apart) {
     key.from = claim.from;
@@ -45,23 +50,24 @@ auto ordered(const FigureKey& key) {
                   key.kind, key.period, key.recounts);
 }
 
-bool is_day(const Item& item) {
-  return item.claim->as_of.precision == Precision::day;
-}
-
 auto ordered(const Item& item) {
   // A day that ends as another moment begins comes before it.
-  return std::tuple(item.series, item.latest, !is_day(item), std::string_view(item.claim->id), item.position);
+  return std::tuple(item.series, item.latest, !item.hourless, std::string_view(item.claim->id), item.position);
 }
 
 bool same_moment(const Item& one, const Item& other) {
-  return one.series == other.series && one.latest == other.latest && is_day(one) == is_day(other);
+  return one.series == other.series && one.latest == other.latest && one.hourless == other.hourless;
 }
 
 }  // namespace
 
+std::string series_place(Metric metric, const std::string& place, const ReconcileSettings& settings) {
+  const bool only = is_of_crossings(metric) && settings.crossings.size() == 1 && settings.crossings.count(place) != 0;
+  return only ? "" : place;
+}
+
 Docket::Docket(const std::vector<Claim>& claims, const ReconcileSettings& settings, bool parts_apart)
-    : zone_(settings.zone) {
+    : zone_(settings.zone), crossings_(settings.crossings) {
   const auto less = [](const FigureKey& one, const FigureKey& other) { return ordered(one) < ordered(other); };
   std::map<FigureKey, std::size_t, decltype(less)> numbers(less);
   std::vector<FigureKey> keys;
@@ -82,7 +88,10 @@ Docket::Docket(const std::vector<Claim>& claims, const ReconcileSettings& settin
     item.position = i;
     item.series = numbers.at(keys[i]);
     item.earliest = item.latest = claims[i].as_of.at;
-    if (is_day(item)) item.latest = zone_.end_of_day(item.earliest);
+    const bool day = claims[i].as_of.precision == Precision::day;
+    item.hourless = day || !claims[i].dated;
+    if (item.hourless) item.earliest = zone_.start_of_day(item.earliest);
+    if (day) item.latest = zone_.end_of_day(item.earliest);
     item.speakers = speakers.of(claims[i].speaker);
     items_.push_back(std::move(item));
   }
@@ -118,6 +127,10 @@ std::optional<std::size_t> Docket::find(const FigureKey& key) const {
                        [](const FigureKey& one, const FigureKey& other) { return ordered(one) < ordered(other); });
   if (found == keys_.end() || !(*found == key)) return std::nullopt;
   return static_cast<std::size_t>(found - keys_.begin());
+}
+
+bool Docket::adds_to_all(const FigureKey& key) const {
+  return crossings_.empty() || !is_of_crossings(key.metric) || crossings_.count(key.at) != 0;
 }
 
 void Docket::set_aside(std::size_t item, std::string_view rule, std::string reason, std::size_t instead) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Item {
   std::size_t series = 0;
   std::size_t moment = 0;
   Instant earliest, latest;           ///< what its moment can mean: of a day without an hour, the whole day
+  bool hourless = false;              ///< a day without an hour, or a time that is only that of the publication
   std::vector<std::size_t> speakers;  ///< who is named, as numbers; empty where nobody is
   bool open = true;
   std::string rule, reason;       ///< where set aside
@@ -48,6 +50,8 @@ class Docket {
   std::span<const ItemRange> series() const { return series_; }
   std::span<const ItemRange> moments() const { return moments_; }
   const FigureKey& key(std::size_t series) const { return keys_[series]; }
+  /// Whether what is counted at the key's place is a part of the count of all places together.
+  bool adds_to_all(const FigureKey& key) const;
 
   /// The open items of a range, in order of time, those of a moment by id.
   std::vector<std::size_t> open(ItemRange range) const;
@@ -69,6 +73,7 @@ class Docket {
 
  private:
   Zone zone_;
+  std::set<std::string> crossings_;
   std::vector<Item> items_;
   std::vector<FigureKey> keys_;
   std::vector<ItemRange> series_, moments_;

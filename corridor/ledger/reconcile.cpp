@@ -156,6 +156,16 @@ std::string_view to_string(Verdict verdict) {
   return "agrees";
 }
 
+ReconcileSettings reconcile_settings(const Crisis& crisis) {
+  ReconcileSettings settings;
+  settings.zone = crisis.zone;
+  for (const Event& event : crisis.events)
+    if (event.kind == EventKind::recount) settings.recounts.push_back({event.time, event.where});
+  for (const Place& place : crisis.places)
+    if (place.kind == PlaceKind::crossing) settings.crossings.insert(place.name);
+  return settings;
+}
+
 std::vector<ReconcileRule> reconcile_rules() {
   std::vector<ReconcileRule> all;
   std::transform(rules.begin(), rules.end(), std::back_inserter(all), [](const Rule& rule) { return rule.about; });

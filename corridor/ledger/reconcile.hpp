@@ -9,6 +9,7 @@
 
 #include "corridor/base/instant.hpp"
 #include "corridor/claim/claim.hpp"
+#include "corridor/crisis/crisis.hpp"
 
 namespace corridor {
 
@@ -63,8 +64,15 @@ struct Recount {
 struct ReconcileSettings {
   Zone zone;  ///< whose days and clock times sentences name
   std::vector<Recount> recounts;
-  std::set<std::string> without;  ///< names of the rules to leave out
+  std::set<std::string> crossings;  ///< whose arrivals and vehicles make up those of all places; empty: every place
+  std::set<std::string> without;    ///< names of the rules to leave out
 };
+
+/// The settings of a crisis, all rules on.
+ReconcileSettings reconcile_settings(const Crisis& crisis);
+
+/// The place under which a claim is counted: with a single crossing, what crosses there is what crosses anywhere.
+std::string series_place(Metric metric, const std::string& place, const ReconcileSettings& settings);
 
 /// A rule of reconciliation: its name, and what it does in a sentence.
 struct ReconcileRule {

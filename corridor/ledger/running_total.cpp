@@ -1,6 +1,7 @@
 #include "corridor/ledger/running_total.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -14,24 +15,20 @@ namespace {
 constexpr std::size_t enough = 2;  // so many moments outvote a claim
 constexpr double far_off = 0.05;   // nearer than that nothing is called impossible: it may be a correction
 
-bool is_day(const Item& item) {
-  return item.claim->as_of.precision == Precision::day;
-}
-
 /// The open items that can take part, by time; those of one moment the lowest first.
 std::vector<std::size_t> candidates(const Docket& docket, ItemRange series) {
   std::vector<std::size_t> items = docket.open(series);
   std::vector<Instant> timed;
   for (const std::size_t item : items)
-    if (!is_day(docket[item])) timed.push_back(docket[item].latest);
+    if (!docket[item].hourless) timed.push_back(docket[item].latest);
   std::erase_if(items, [&](std::size_t item) {
-    if (!is_day(docket[item])) return false;
+    if (!docket[item].hourless) return false;
     const auto first = std::lower_bound(timed.begin(), timed.end(), docket[item].earliest);
     return first != timed.end() && *first < docket[item].latest;
   });
-  std::stable_sort(items.begin(), items.end(), [&](std::size_t one, std::size_t other) {
-    return std::pair(docket[one].latest, docket.claim(one).value) <
-           std::pair(docket[other].latest, docket.claim(other).value);
+  std::sort(items.begin(), items.end(), [&](std::size_t one, std::size_t other) {
+    return std::tuple(docket[one].latest, docket.claim(one).value, one) <
+           std::tuple(docket[other].latest, docket.claim(other).value, other);
   });
   return items;
 }
@@ -68,7 +65,7 @@ bool only_grows(Metric metric) {
 RunningTotal::RunningTotal(const Docket& docket, ItemRange series)
     : docket_(docket), run_(longest_rising(docket, candidates(docket, series))) {
   for (const std::size_t item : run_)
-    if (!is_day(docket[item])) timed_.push_back(item);
+    if (!docket[item].hourless) timed_.push_back(item);
 }
 
 bool RunningTotal::holds(std::size_t item) const {

@@ -22,10 +22,6 @@ constexpr double telling = 1000;        // a shorter number can come back by cha
 constexpr double apart = 0.02;          // of the number: totals nearer to each other tell no days apart
 constexpr double telling_figures = 50;  // rounding to less than a fiftieth leaves two figures or more
 
-bool is_day(const Item& item) {
-  return item.claim->as_of.precision == Precision::day;
-}
-
 /// Whether the number is so particular that two claims of it are likely to be one.
 bool particular(const Claim& claim) {
   return claim.value >= telling && rounding_step(claim.value, claim.qualifier) * telling_figures <= claim.value;
@@ -67,7 +63,7 @@ void within_an_hour(Docket& docket, const RunningTotal& total, const std::vector
   for (std::size_t i = 0; i < same.size(); ++i) {
     for (std::size_t j = i + 1; j < same.size() && docket[same[j]].latest - docket[same[i]].latest <= hour; ++j) {
       const std::size_t one = same[i], other = same[j];
-      if (docket[other].latest - docket[one].latest != hour || is_day(docket[one]) || is_day(docket[other])) continue;
+      if (docket[other].latest - docket[one].latest != hour || docket[one].hourless || docket[other].hourless) continue;
       if (!other_outlet(docket.claim(one), docket.claim(other))) continue;
       const auto fit = misfit(docket, total, one), other_fit = misfit(docket, total, other);
       const int trust = credibility(docket.claim(one)), other_trust = credibility(docket.claim(other));
@@ -103,7 +99,7 @@ bool days_apart(const Docket& docket, std::size_t one, std::size_t other) {
   const Item& b = docket[other];
   if (a.moment == b.moment) return false;
   if (const auto& period = a.claim->period) return b.latest - a.latest == *period && *period >= Duration{86400};
-  if (!is_day(a) && !is_day(b)) return false;
+  if (!a.hourless && !b.hourless) return false;
   return docket.zone().start_of_day(b.earliest) <= docket.zone().end_of_day(a.earliest);
 }
 
@@ -150,9 +146,9 @@ void hour_over_day(Docket& docket) {
     const std::vector<std::size_t> items = docket.open(series);
     std::vector<std::size_t> timed;
     std::copy_if(items.begin(), items.end(), std::back_inserter(timed),
-                 [&](std::size_t item) { return !is_day(docket[item]); });
+                 [&](std::size_t item) { return !docket[item].hourless; });
     for (const std::size_t item : items) {
-      if (!is_day(docket[item])) continue;
+      if (!docket[item].hourless) continue;
       const auto at = [&](Instant instant) {
         return std::partition_point(timed.begin(), timed.end(),
                                     [&](std::size_t other) { return docket[other].latest < instant; });

@@ -25,6 +25,7 @@ TEST(LedgerExplain, WithoutAPlaceMeansAllTogether) {
   EXPECT_EQ(without.status, 0) << without.err;
   EXPECT_EQ(without.out, explain({"arrivals", "all", "2023-09-28T08:00+04:00"}).out);
   EXPECT_EQ(without.out, explain({"arrivals", "", "2023-09-28T08:00+04:00"}).out);
+  EXPECT_EQ(without.out, explain({"arrivals", "Kornidzor", "2023-09-28T08:00+04:00"}).out) << "the only crossing";
 }
 
 TEST(LedgerExplain, SaysOfWhichEarlierMomentTheFigureIs) {
@@ -63,7 +64,7 @@ TEST(LedgerExplain, FaultsSayWhatThereIs) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> faults = {
       {{"arrivels", "2023-09-26"}, "no metric 'arrivels'; write \"arrivals\""},
       {{"arrivals", "Kornidzer", "2023-09-26"}, "no place 'Kornidzer'; write \"Kornidzor\""},
-      {{"arrivals", "Kornidzor", "2023-09-26"}, "nobody counted arrivals at \"Kornidzor\"; there are counts at: all"},
+      {{"arrivals", "Goris", "2023-09-26"}, "nobody counted arrivals at \"Goris\"; there are counts at: all"},
       {{"detained", "2023-09-26"}, "nobody counted detained; there are counts of: accommodated, aid_pledged, arrivals"},
       {{"arrivals", "2023-09-20"},
        "no figure of arrivals at all places together by 2023-09-20; the first is of 2023-09-24T18:00+04:00"},

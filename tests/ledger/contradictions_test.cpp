@@ -73,8 +73,7 @@ class Contradictions : public testing::Test {
  protected:
   std::vector<Figure> without(const std::string& rule) const { return figures({rule}); }
   std::vector<Figure> figures(const std::set<std::string>& without = {}) const {
-    ReconcileSettings settings;
-    settings.zone = crisis.zone;
+    ReconcileSettings settings = reconcile_settings(crisis);
     settings.without = without;
     return reconcile(crisis.claims, settings);
   }

@@ -264,6 +264,27 @@ TEST(PartsAndWholes, AreFiguresOfTheirOwnAndComparedAtOneMoment) {
   EXPECT_THAT(figure(claims, "housed").flags.front().text, HasSubstr("2 parts by place make 1,255"));
 }
 
+TEST(PartsAndWholes, ArrivalsOfAllAreThoseOfTheCrossings) {
+  const auto claims =
+      claims_of("id,metric,value,as_of,at", {"all,arrivals,1000,2024-05-01,", "bridge,arrivals,600,2024-05-01,Bridge",
+                                             "gate,arrivals,400,2024-05-01,Gate", "camp,arrivals,900,2024-05-01,Camp"});
+  ReconcileSettings settings;
+  settings.zone = Zone("+04:00");
+  settings.crossings = {"Bridge", "Gate"};
+  EXPECT_TRUE(fate_of(claims, reconcile(claims, settings), "all").figure.flags.empty());
+  settings.crossings = {"Bridge"};
+  const Figure one = fate_of(claims, reconcile(claims, settings), "bridge").figure;
+  EXPECT_EQ(one.key.at, "") << "with one crossing it is one series";
+  EXPECT_EQ(one.fates.size(), 2U);
+}
+
+TEST(Undated, AClaimPlacedByItsPublicationHeldAtSomeTimeOfThatDay) {
+  const auto claims = claims_of(plain_header + ",published", {"a,arrivals,900,2024-05-01T12:00+04:00,S,P,B2,,",
+                                                              "b,arrivals,700,,S,Q,B2,,2024-05-01T14:00+04:00"});
+  EXPECT_EQ(fate(claims, "b"), "preferred");
+  EXPECT_TRUE(figure(claims, "b").flags.empty()) << "it may be a count of the morning";
+}
+
 TEST(Pledges, AreRevisedIncludedToldAgainAndAddedUpOnce) {
   const std::string header = "id,metric,value,unit,as_of,speaker,sector,note,includes,supersedes";
   const auto claims = claims_of(
