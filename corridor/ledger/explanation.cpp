@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/error.hpp"
+#include "corridor/ledger/running_total.hpp"
 
 namespace corridor {
 namespace {
@@ -36,13 +37,21 @@ bool same_series(FigureKey one, FigureKey other) {
   return one == other;
 }
 
+/// Whether a total of a day without an hour is surely older than the figure with an hour of that day: it is lower, and
+/// only grows.
+bool outrun(const Figure& of_day, const Figure& timed) {
+  return of_day.as_of.precision == Precision::day && timed.as_of.at >= of_day.as_of.at &&
+         only_grows(of_day.key.metric) && of_day.key.kind == Kind::stock && timed.value > of_day.value;
+}
+
 /// Of one series' figures: the last reached one with a value (of amounts that add up, all), and the reached ones after
 /// it.
 std::vector<Figure> last_of(const std::vector<const Figure*>& series, const Moment& asked, const Zone& zone) {
   std::vector<Figure> shown;
   for (const Figure* figure : series) {
     if (!reached(figure->as_of, figure->key.kind, asked, zone) || outdated(*figure, asked)) continue;
-    if (figure->value && !adds_to_earlier(figure->key)) shown.clear();
+    const bool older = !shown.empty() && outrun(*figure, shown.front());
+    if (figure->value && !older && !adds_to_earlier(figure->key)) shown.clear();
     shown.push_back(*figure);
   }
   return shown;
