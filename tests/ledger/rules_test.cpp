@@ -200,6 +200,15 @@ TEST(OutsideSeries, OneAgainstManyIsSetAsideButARecountIsNot) {
   EXPECT_EQ(fate(housing, "b"), "preferred") << "people move out again";
 }
 
+TEST(OutsideSeries, ASmallStepBackIsRatherACorrection) {
+  const auto claims = claims_of(
+      plain_header,
+      {"a,arrivals,99801,2024-05-01T08:00+04:00,S,P,B2,", "b,arrivals,100481,2024-05-01T12:00+04:00,S,P,B2,",
+       "c,arrivals,100411,2024-05-01T18:00+04:00,S,P,B2,", "d,arrivals,100422,2024-05-02T08:00+04:00,S,P,B2,"});
+  EXPECT_EQ(fate(claims, "b"), "preferred");
+  EXPECT_EQ(figure(claims, "c").flags.size(), 1U);
+}
+
 TEST(FallingTotal, IsFlaggedAndKeptUnlessThereWasARecount) {
   const auto claims =
       claims_of(plain_header,
@@ -308,6 +317,15 @@ TEST(Pledges, AreRevisedIncludedToldAgainAndAddedUpOnce) {
   EXPECT_EQ(totals[2].value, 11500000);
   EXPECT_EQ(totals[3].value, 300);
   EXPECT_EQ(totals[4].value, 90) << "of a running total the last";
+}
+
+TEST(Rules, TheFirstThatExplainsAClaimGivesTheReason) {
+  const auto claims = claims_of("id,metric,value,unit,as_of,speaker,supersedes,includes",
+                                {"old,aid_pledged,5,EUR,2024-05-01,EU,,", "new,aid_pledged,7,EUR,2024-05-02,EU,old,",
+                                 "all,aid_pledged,9,EUR,2024-05-03,EU,,old"});
+  EXPECT_EQ(fate(claims, "old"), "set aside: pledge_revision");
+  EXPECT_EQ(figure(claims, "old").preferred, "new");
+  EXPECT_EQ(fate(claims, "old", {"pledge_revision"}), "set aside: part_of_total");
 }
 
 TEST(Rules, AnUnknownNameIsAFaultThatNamesTheNearest) {
