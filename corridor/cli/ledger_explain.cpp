@@ -12,6 +12,7 @@
 #include "corridor/cli/terminal.hpp"
 #include "corridor/crisis/places_csv.hpp"
 #include "corridor/ledger/explanation.hpp"
+#include "corridor/publish/explanation_json.hpp"
 #include "corridor/publish/explanation_table.hpp"
 #include "corridor/publish/json_text.hpp"
 

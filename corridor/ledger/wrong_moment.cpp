@@ -100,7 +100,8 @@ bool days_apart(const Docket& docket, std::size_t one, std::size_t other) {
   if (a.moment == b.moment) return false;
   if (const auto& period = a.claim->period) return b.latest - a.latest == *period && *period >= Duration{86400};
   if (!a.hourless && !b.hourless) return false;
-  return docket.zone().start_of_day(b.earliest) <= docket.zone().end_of_day(a.earliest);
+  const Instant day = docket.zone().start_of_day(a.earliest), other_day = docket.zone().start_of_day(b.earliest);
+  return other_day != day && other_day <= docket.zone().end_of_day(day);
 }
 
 std::optional<std::size_t> stock_of(const Docket& docket, std::size_t series) {
@@ -108,6 +109,28 @@ std::optional<std::size_t> stock_of(const Docket& docket, std::size_t series) {
   key.kind = Kind::stock;
   key.period.reset();
   return docket.find(key);
+}
+
+/// A number of a day without an hour beside the counts of that day that have one.
+void compare_with_day(Docket& docket, std::size_t item, const std::vector<std::size_t>& timed) {
+  const auto same = std::find_if(timed.begin(), timed.end(), [&](std::size_t other) {
+    return docket.claim(other).value == docket.claim(item).value;
+  });
+  if (same != timed.end()) {
+    docket.set_aside(item, "hour_over_day", fmt::format("the same number with its hour is {}", docket.name(*same)),
+                     *same);
+    return;
+  }
+  const bool outdone = std::all_of(timed.begin(), timed.end(), [&](std::size_t other) {
+    return !share_speaker(docket[item], docket[other]) &&
+           credibility(docket.claim(other)) < credibility(docket.claim(item));
+  });
+  if (!outdone) return;
+  docket.set_aside(
+      item, "hour_over_day",
+      fmt::format("has no hour and is less credible than the counts of that day that have one, the last {}",
+                  docket.name(timed.back())),
+      timed.back());
 }
 
 }  // namespace
@@ -147,25 +170,14 @@ void hour_over_day(Docket& docket) {
     std::vector<std::size_t> timed;
     std::copy_if(items.begin(), items.end(), std::back_inserter(timed),
                  [&](std::size_t item) { return !docket[item].hourless; });
+    const auto at = [&](Instant instant) {
+      return std::partition_point(timed.begin(), timed.end(),
+                                  [&](std::size_t other) { return docket[other].latest < instant; });
+    };
     for (const std::size_t item : items) {
       if (!docket[item].hourless) continue;
-      const auto at = [&](Instant instant) {
-        return std::partition_point(timed.begin(), timed.end(),
-                                    [&](std::size_t other) { return docket[other].latest < instant; });
-      };
       const auto first = at(docket[item].earliest), last = at(docket[item].latest);
-      const bool outdone = first != last && std::all_of(first, last, [&](std::size_t other) {
-                             return !share_speaker(docket[item], docket[other]) &&
-                                    credibility(docket.claim(other)) < credibility(docket.claim(item));
-                           });
-      if (!outdone) continue;
-      std::string counts;
-      for (auto other = first; other != last; ++other)
-        counts += fmt::format("{}{}", counts.empty() ? "" : ", ", docket.name(*other));
-      docket.set_aside(
-          item, "hour_over_day",
-          fmt::format("has no hour and is less credible than counts of that day that have one: {}", counts),
-          *(last - 1));
+      if (first != last) compare_with_day(docket, item, {first, last});
     }
   }
 }

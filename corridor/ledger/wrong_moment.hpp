@@ -12,8 +12,8 @@ void neighbouring_zone(Docket& docket);
 /// one of the days better, and that they lie more than a fiftieth of it apart. Totals and numbers for a period alike.
 void wrong_day(Docket& docket);
 
-/// A number of a day without an hour, less credible than other speakers' counts of that day that have one: it cannot be
-/// placed among them.
+/// A number of a day without an hour, where a count of that day with one is the same; or where all those counts are of
+/// other speakers and more credible, and it cannot be placed among them.
 void hour_over_day(Docket& docket);
 
 }  // namespace corridor

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "corridor/ledger/explanation.hpp"
 #include "corridor/publish/outlook_table.hpp"
 
@@ -14,9 +12,5 @@ namespace corridor {
 /// reconcile(). docs/reconciliation.md explains each part.
 std::string explanation_table(const Explanation& explanation, const std::vector<Claim>& claims, const Zone& zone,
                               const TableStyle& style);
-
-/// The same for machines.
-nlohmann::ordered_json explanation_json(const Explanation& explanation, const std::vector<Claim>& claims,
-                                        const Zone& zone);
 
 }  // namespace corridor

@@ -4,7 +4,7 @@
 
 #include "corridor/base/error.hpp"
 #include "corridor/ledger/aid_total.hpp"
-#include "corridor/ledger/arithmetic.hpp"
+#include "corridor/ledger/stated_sum.hpp"
 #include "tests/ledger/claims.hpp"
 
 namespace corridor {
@@ -226,10 +226,11 @@ TEST(FallingTotal, IsFlaggedAndKeptUnlessThereWasARecount) {
   EXPECT_TRUE(fate_of(claims, reconcile(claims, settings), "b").figure.flags.empty());
 }
 
-TEST(HourOverDay, OnlyWhereTheNumberOfTheDayIsLessCredible) {
-  const auto claims =
-      claims_of(plain_header, {"timed,arrivals,377,2024-05-01T18:00+04:00,Gov,P,B2,",
-                               "less,arrivals,311,2024-05-01,Army,Q,C4,", "alike,arrivals,322,2024-05-01,IOM,Q,B2,"});
+TEST(HourOverDay, WhereTheNumberIsTheSameOrLessCredible) {
+  const auto claims = claims_of(
+      plain_header, {"same,arrivals,377,2024-05-01,IOM,R,B2,", "timed,arrivals,377,2024-05-01T18:00+04:00,Gov,P,B2,",
+                     "less,arrivals,311,2024-05-01,Army,Q,C4,", "alike,arrivals,322,2024-05-01,IOM,Q,B2,"});
+  EXPECT_EQ(fate(claims, "same"), "set aside: hour_over_day");
   EXPECT_EQ(fate(claims, "less"), "set aside: hour_over_day");
   EXPECT_EQ(fate(claims, "alike"), "preferred");
 }
