@@ -11,7 +11,7 @@
 #include "corridor/base/file.hpp"
 #include "corridor/crisis/crisis.hpp"
 #include "tests/cli/program.hpp"
-#include "tests/ledger/claims.hpp"
+#include "tests/ledger/reconciled.hpp"
 
 using namespace corridor;  // NOLINT(google-build-using-namespace)
 using corridor::test::fate_of;

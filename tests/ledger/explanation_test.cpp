@@ -4,7 +4,7 @@
 
 #include "corridor/base/error.hpp"
 #include "corridor/ledger/explanation.hpp"
-#include "tests/ledger/claims.hpp"
+#include "tests/ledger/reconciled.hpp"
 
 namespace corridor {
 namespace {

@@ -5,7 +5,7 @@
 #include "corridor/base/error.hpp"
 #include "corridor/ledger/aid_total.hpp"
 #include "corridor/ledger/stated_sum.hpp"
-#include "tests/ledger/claims.hpp"
+#include "tests/ledger/reconciled.hpp"
 
 namespace corridor {
 namespace {
