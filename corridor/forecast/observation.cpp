@@ -10,6 +10,7 @@
 
 #include "corridor/base/log_factorial.hpp"
 #include "corridor/base/numbers.hpp"
+#include "corridor/claim/rounding.hpp"
 
 namespace corridor {
 namespace {
@@ -39,15 +40,6 @@ double coarseness(Metric metric) {
 double log_sum(double a, double b) {
   if (a < b) std::swap(a, b);
   return a - b > negligible || b == impossible ? a : a + std::log1p(std::exp(b - a));
-}
-
-/// Half the step in which a number is plainly rounded: 42,500 is good to 50; an exact-looking number to half a person.
-/// Nobody who says 100,000 means 60,000: a twentieth of the number is the most.
-double rounding(double value, Qualifier qualifier) {
-  double grid = 1;
-  while (grid < value && std::fmod(value, grid * 10) == 0) grid *= 10;
-  const bool rounded = grid >= 100 || (qualifier != Qualifier::exact && grid >= 10);
-  return rounded ? std::min(grid / 2, value / 20) : 0.5;
 }
 
 /// Admiralty credibility: 4 doubtful, 5 improbable.
@@ -84,12 +76,9 @@ int recounts_before(const Crisis& crisis, const Claim& claim) {
 Observation observation(const Claim& claim, const Crisis& crisis) {
   Observation result;
   result.claim = claim;
-  const double half = rounding(claim.value, claim.qualifier);
-  result.low = claim.value - half;
-  result.high = claim.high.value_or(claim.value) + half;
-  // "At least" and "up to" bound the total from one side; a speaker who says so means the same order of size.
-  if (claim.qualifier == Qualifier::at_least) result.high = std::max(result.high, claim.value * 1.25);
-  if (claim.qualifier == Qualifier::up_to) result.low = std::min(result.low, claim.value * 0.75);
+  const Range stated = stated_range(claim);
+  result.low = stated.low;
+  result.high = stated.high;
   result.value = (result.low + result.high) / 2;
   result.slip = slip_probability(claim, crisis.model.outlier_share);
   result.steps = steps_of(claim, crisis);

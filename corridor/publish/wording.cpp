@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 
@@ -25,24 +24,6 @@ double to_unit(double value, double unit) {
 /// Decimals that show a multiple of `unit` millions.
 int million_decimals(double unit) {
   return std::clamp(static_cast<int>(std::ceil(6.0 - std::log10(unit) - 1e-9)), 0, 2);
-}
-
-struct Civil {
-  std::chrono::year_month_day day;
-  std::chrono::weekday weekday;
-  std::chrono::hh_mm_ss<std::chrono::seconds> time;
-};
-
-Civil civil(Instant instant, const Zone& zone) {
-  const Instant local = instant + zone.offset_at(instant);
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  return {day, std::chrono::weekday(day), std::chrono::hh_mm_ss<std::chrono::seconds>(local - day)};
-}
-
-std::string day_month(const std::chrono::year_month_day& day) {
-  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return fmt::format("{} {}", static_cast<unsigned>(day.day()), months.at(static_cast<unsigned>(day.month()) - 1));
 }
 
 /// The character that begins at `at`, which is moved past it. Bytes that are not UTF-8 count as one character each.
@@ -138,17 +119,6 @@ std::string parameter_name(const LearnedParameter& parameter) {
 
 }  // namespace
 
-std::string grouped(double value, int decimals) {
-  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  std::size_t whole = std::min(digits.find('.'), digits.size());
-  while (whole > 3) {
-    whole -= 3;
-    digits.insert(whole, 1, ',');
-  }
-  return value < 0 && !zero ? "−" + digits : digits;
-}
-
 double rounding_unit(const Quantiles& quantiles) {
   const double width = (quantiles.high90 - quantiles.low90) / 20;
   return width >= 10 ? std::pow(10.0, std::floor(std::log10(width) + 1e-9)) : 1.0;
@@ -240,26 +210,6 @@ ParameterText parameter_text(const LearnedParameter& parameter) {
           interval(values[3], values[5])};
 }
 
-std::string day_text(Instant instant, const Zone& zone) {
-  return day_month(civil(instant, zone).day);
-}
-
-std::string clock_text(Instant instant, const Zone& zone) {
-  const Civil local = civil(instant, zone);
-  return fmt::format("{} {:02}:{:02}", day_month(local.day), local.time.hours().count(), local.time.minutes().count());
-}
-
-std::string long_clock_text(Instant instant, const Zone& zone) {
-  static constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  const Civil local = civil(instant, zone);
-  return fmt::format("{} {} {} {:02}:{:02}", names.at(local.weekday.c_encoding()), day_month(local.day),
-                     static_cast<int>(local.day.year()), local.time.hours().count(), local.time.minutes().count());
-}
-
-std::string moment_text(const Moment& moment, const Zone& zone) {
-  return moment.precision == Precision::day ? day_text(moment.at, zone) : clock_text(moment.at, zone);
-}
-
 std::string span_text(Duration span) {
   if (span > std::chrono::days{3}) {
     const double whole = hours(span) / 24;
@@ -269,33 +219,11 @@ std::string span_text(Duration span) {
   return grouped(whole, whole == std::floor(whole) ? 0 : 1) + " h";
 }
 
-std::string claim_value(const Claim& claim) {
-  const std::string value =
-      claim.high ? fmt::format("{}{}{}", grouped(claim.value), dash, grouped(*claim.high)) : grouped(claim.value);
-  switch (claim.qualifier) {
-    case Qualifier::exact:
-      break;
-    case Qualifier::at_least:
-      return "at least " + value;
-    case Qualifier::about:
-      return "about " + value;
-    case Qualifier::up_to:
-      return "up to " + value;
-  }
-  return value;
-}
-
 std::string claim_subject(const Claim& claim) {
   std::string text = metric_text(claim.metric);
   if (!claim.at.empty()) text += " at " + claim.at;
   if (claim.kind == Kind::flow && claim.period) text += " in " + span_text(*claim.period);
   return text;
-}
-
-std::string claim_source(const Claim& claim) {
-  if (claim.speaker.empty() && claim.outlet.empty()) return claim.id;
-  if (claim.speaker.empty()) return claim.outlet;
-  return claim.outlet.empty() ? claim.speaker : claim.speaker + ", " + claim.outlet;
 }
 
 std::string_view surprise_text(double tail) {

@@ -5,16 +5,15 @@
 #include <string_view>
 
 #include "corridor/base/instant.hpp"
+#include "corridor/base/wording.hpp"
 #include "corridor/claim/claim.hpp"
+#include "corridor/claim/wording.hpp"
 #include "corridor/forecast/outlook.hpp"
 
 namespace corridor {
 
 /// How numbers, times and judgements are put before a person: the table and the page say the same thing in the same
 /// words.
-
-/// "88,742": rounded to `decimals`, thousands grouped by commas. Never "-0".
-std::string grouped(double value, int decimals = 0);
 
 /// The power of ten to which people are rounded: the largest that is at most a twentieth of the 90 % interval's width,
 /// at least 1. A forecast of 88,742 (81,034–97,210) is shown as 88,700 (81,000–97,200): digits the interval does not
@@ -53,22 +52,11 @@ struct ParameterText {
 };
 ParameterText parameter_text(const LearnedParameter& parameter);
 
-/// "29 Sep 09:00" and "Fri 29 Sep 2023 09:00", both in the zone.
-std::string clock_text(Instant instant, const Zone& zone);
-std::string long_clock_text(Instant instant, const Zone& zone);
-/// "28 Sep".
-std::string day_text(Instant instant, const Zone& zone);
-/// "28 Sep 08:00"; "28 Sep" for a day without an hour.
-std::string moment_text(const Moment& moment, const Zone& zone);
 /// "24 h" up to three days, "7 days" beyond; "30.5 days" where that is not whole.
 std::string span_text(Duration span);
 
-/// The value a claim states, as it states it: "65,036", "at least 65,000", "50–1,000".
-std::string claim_value(const Claim& claim);
 /// What a claim counts and where: "people crossed", "people registered", "vehicles at Kornidzor".
 std::string claim_subject(const Claim& claim);
-/// Speaker and outlet, whichever is known; else the claim's id.
-std::string claim_source(const Claim& claim);
 
 /// The two-sided tail probability of a count under what was expected, in words: at least 0.1 (within the 90 % interval)
 /// "as expected", at least 0.01 "surprising", below "very surprising".

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "corridor/ledger/explanation.hpp"
+
+namespace corridor {
+
+/// The figures, flags and fates of an explanation, each fate with its claim. `claims` are those given to reconcile().
+nlohmann::ordered_json explanation_json(const Explanation& explanation, const std::vector<Claim>& claims,
+                                        const Zone& zone);
+
+}  // namespace corridor
