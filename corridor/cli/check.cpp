@@ -1,11 +1,15 @@
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/flee_case.hpp"
+#include "corridor/needs/folder.hpp"
 
 namespace corridor::cli {
 namespace {
@@ -71,6 +75,20 @@ std::string summary(const FleeCase& flee) {
       flee.name, flee.days, to_string(Moment{flee.start, Precision::day}, Zone()), flee.places.size(),
       counted(zones, "conflict zone", "conflict zones"), counted(camps, "camp", "camps"), flee.routes.size(),
       flee.closures.size(), reports, counted(flee.camps.size(), "camp", "camps"));
+}
+
+/// The crisis and what stands beside it for needs: the faults of all files in one run.
+Crisis checked_crisis(const std::string& folder) {
+  std::vector<Fault> faults;
+  Crisis crisis;
+  try {
+    crisis = read_crisis(folder);
+  } catch (const InputError& error) {
+    faults = error.faults();
+  }
+  if (std::filesystem::is_directory(folder)) read_needs_files(folder, faults);
+  if (!faults.empty()) throw InputFaults(std::move(faults), folder);
+  return crisis;
 }
 
 }  // namespace

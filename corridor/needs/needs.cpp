@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace corridor {
@@ -49,8 +50,7 @@ class Maker {
     needs_.aid = account_aid(crisis_.claims, outlook_.origin, crisis_.publication_lag, crisis_.zone, settings_.aid);
     const auto day = std::chrono::floor<std::chrono::days>(outlook_.origin + crisis_.zone.offset_at(outlook_.origin));
     needs_.cost = cost_of(needs_.standards, units_, needs_.aid, settings_.aid.rates, day);
-    std::stable_sort(needs_.series.begin(), needs_.series.end(),
-                     [this](const NeedSeries& a, const NeedSeries& b) { return rank(a) < rank(b); });
+    sort_by_location();
     return std::move(needs_);
   }
 
@@ -197,10 +197,17 @@ class Maker {
     }
   }
 
-  /// Everywhere first, then places, regions, roads and crossings, each in the order of the folder; the standards in
-  /// theirs, after what they rest on.
-  int rank(const NeedSeries& series) const {
-    return series.kind == LocationKind::all ? 0 : 1 + static_cast<int>(series.kind);
+  /// Everywhere first, then places, regions, roads and crossings, each in the order of the folder; at each location
+  /// what the needs rest on, then the needs in the order of the standards.
+  void sort_by_location() {
+    std::map<std::pair<LocationKind, std::string>, std::size_t> order;
+    for (const NeedSeries& series : needs_.series) order.emplace(std::pair(series.kind, series.location), order.size());
+    const auto rank = [&](const NeedSeries& series) {
+      const bool everywhere = series.kind == LocationKind::all;
+      return std::tuple(!everywhere, series.kind, order.at({series.kind, series.location}));
+    };
+    std::stable_sort(needs_.series.begin(), needs_.series.end(),
+                     [&](const NeedSeries& a, const NeedSeries& b) { return rank(a) < rank(b); });
   }
 
   const Crisis& crisis_;

@@ -36,18 +36,20 @@ void days_header(TextLines& out, const Needs& needs, const std::vector<std::size
   if (hours.find_first_not_of(' ') != std::string::npos) out.line(out.faint(hours));
 }
 
-/// The median with the name before it, and the intervals in lines below.
-void series_lines(TextLines& out, const NeedSeries& series, const std::string& name,
+/// The median with the name before it, and the intervals in lines below; none where nothing is left open.
+void series_lines(TextLines& out, const Needs& needs, const NeedSeries& series, const std::string& name,
                   const std::vector<std::size_t>& days) {
   std::string medians, inner, outer;
+  bool exact = true;
   for (const std::size_t d : days) {
-    const Quantiles& q = series.days[d];
-    medians += fit_right(quantity_text(q.median, q), cell_width);
-    inner += fit_right(quantity_range(q.low50, q.high50, q), cell_width);
-    outer += fit_right(quantity_range(q.low90, q.high90, q), cell_width);
+    const QuantityText text(needs, series, series.days[d]);
+    medians += fit_right(text.median(), cell_width);
+    inner += fit_right(text.inner(), cell_width);
+    outer += fit_right(text.outer(), cell_width);
+    exact = exact && text.exact();
   }
   out.line(fit_left(plain(name), label_width) + out.strong(medians));
-  if (inner == medians && outer == medians) return;  // known exactly
+  if (exact) return;
   out.line(out.faint(fit_right("50 %", label_width) + inner));
   out.line(out.faint(fit_right("90 %", label_width) + outer));
 }
@@ -71,17 +73,20 @@ void headline(TextLines& out, const Needs& needs) {
   const NeedSeries* const people = needs.find(LocationKind::all, all_locations, "people");
   if (people == nullptr) return out.paragraph("There is no place that people could stay at: nothing was worked out.");
   const auto peak = [&](const NeedSeries& series) {
-    const Quantiles& q = series.peak.amount;
-    return fmt::format("{} ({})", quantity_text(q.median, q), quantity_range(q.low90, q.high90, q));
+    const QuantityText text(needs, series, series.peak.amount);
+    return text.exact() ? text.median() : fmt::format("{} ({})", text.median(), text.outer());
   };
-  std::string text =
-      fmt::format("Most people at once, with 90 % intervals: {} on {}.", peak(*people), date_text(people->peak, needs));
+  std::string text = fmt::format("Most people at once: {}, on {}. On the day of most need:", peak(*people),
+                                 date_text(people->peak, needs));
+  std::string_view mark = " ";
   for (const char* key : {"water", "food_mass", "shelter", "latrines"}) {
     const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key);
-    if (series != nullptr)
-      text += fmt::format(" {}: {} on the day of most need.", need_name(needs, key), peak(*series));
+    if (series == nullptr) continue;
+    const Standard& standard = *needs.standards.find(key);
+    text += fmt::format("{}{} {} of {}", mark, peak(*series), standard.unit, standard.name);
+    mark = "; ";
   }
-  out.paragraph(text);
+  out.paragraph(text + ". In brackets: 90 % intervals.");
   for (const std::string& notice : needs.notices) out.paragraph("! " + notice, 2);
 }
 
@@ -99,12 +104,13 @@ void people(TextLines& out, const Needs& needs, const std::vector<std::size_t>& 
   if (everywhere == nullptr) return;
   out.heading("PEOPLE at the places that receive them: the most at once on the day, median and intervals");
   days_header(out, needs, days);
-  series_lines(out, *everywhere, "all together", days);
+  series_lines(out, needs, *everywhere, "all together", days);
   if (const NeedSeries* const housed = needs.find(LocationKind::all, all_locations, "housed"))
-    series_lines(out, *housed, "  housed by the state", days);
+    series_lines(out, needs, *housed, "  housed by the state", days);
   if (!has_regions(needs)) return;
   for (const NeedSeries& series : needs.series)
-    if (series.kind == LocationKind::region && series.key == "people") series_lines(out, series, series.location, days);
+    if (series.kind == LocationKind::region && series.key == "people")
+      series_lines(out, needs, series, series.location, days);
 }
 
 void needs_by_day(TextLines& out, const Needs& needs, const std::vector<std::size_t>& days) {
@@ -113,7 +119,7 @@ void needs_by_day(TextLines& out, const Needs& needs, const std::vector<std::siz
   for (const Standard& standard : needs.standards.list) {
     if (standard.base != Base::people && standard.base != Base::person_days) continue;
     if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, standard.key))
-      series_lines(out, *series, need_name(needs, standard.key), days);
+      series_lines(out, needs, *series, need_name(needs, standard.key), days);
   }
   out.aside("Of a day that is not whole, water, food, meals and consultations are those of the hours named.");
 }
@@ -124,18 +130,21 @@ void road(TextLines& out, const Needs& needs, const std::vector<std::size_t>& da
   days_header(out, needs, days);
   for (const char* key : {"on_road", "road_days", "road_water", "road_food"})
     if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key))
-      series_lines(out, *series, need_name(needs, key), days);
+      series_lines(out, needs, *series, need_name(needs, key), days);
   for (const NeedSeries& series : needs.series)
-    if (series.kind == LocationKind::crossing && (series.key == "arrivals" || series.key == "buses"))
-      series_lines(out, series,
-                   series.key == "buses" ? "  buses from there" : fmt::format("cross at {}", series.location), days);
+    if (series.kind == LocationKind::crossing)
+      series_lines(out, needs, series,
+                   series.key == "arrivals" ? fmt::format("cross at {}", series.location) : "  buses from there", days);
 }
 
 /// Each place on its own worst day, need by need.
 void places(TextLines& out, const Needs& needs) {
   constexpr std::size_t name = 18;
   const std::vector<std::pair<std::string, std::string>> columns = {
-      {"people", "people"}, {"water", "litres a day"}, {"shelter", "m² of space"}, {"latrines", "latrines"}};
+      {"people", "people"},
+      {"water", "litres a day"},
+      {"shelter", "m² of space"},
+      {"latrines", "latrines"}};  // of every crisis: no share is needed
   std::vector<const NeedSeries*> shown;
   for (const NeedSeries& series : needs.series)
     if (series.kind == LocationKind::place && series.key == "people") shown.push_back(&series);
@@ -152,15 +161,18 @@ void places(TextLines& out, const Needs& needs) {
   out.line(titles);
   for (const NeedSeries* place : shown) {
     std::string medians, outer;
+    bool exact = true;
     for (const auto& [key, title] : columns) {
       const NeedSeries* const series = needs.find(LocationKind::place, place->location, key);
-      const Quantiles q = series == nullptr ? Quantiles{} : series->peak.amount;
-      medians += fit_right(series == nullptr ? "" : quantity_text(q.median, q), cell);
-      outer += fit_right(series == nullptr ? "" : quantity_range(q.low90, q.high90, q), cell);
+      if (series == nullptr) continue;
+      const QuantityText text(needs, *series, series->peak.amount);
+      medians += fit_right(text.median(), cell);
+      outer += fit_right(text.outer(), cell);
+      exact = exact && text.exact();
     }
     const std::string day = day_text(needs.days[place->peak.median_day].from, needs.zone);
     out.line(fit_left(plain(place->location), name) + fit_right(day, 8) + out.strong(medians));
-    if (outer != medians) out.line(out.faint(std::string(name + 8, ' ') + outer));
+    if (!exact) out.line(out.faint(std::string(name + 8, ' ') + outer));
   }
   if (left_out > 0) out.aside(fmt::format("(+{} more places in needs.csv, which --out DIR writes)", left_out));
 }

@@ -9,25 +9,26 @@
 namespace corridor {
 namespace {
 
-bool whole(double value) {
-  return value == std::floor(value);
-}
-
-bool shows_a_decimal(const Quantiles& q) {
-  const bool all_whole = whole(q.median) && whole(q.low90) && whole(q.high90);
-  return !all_whole && rounding_unit(q) == 1 && q.high90 < 100;
+/// People and whole things are counted: half a latrine is nothing.
+bool counted(const Needs& needs, const NeedSeries& series) {
+  const Standard* const standard = needs.standards.find(series.key);
+  return standard == nullptr ? series.key != "road_days" : standard->whole;
 }
 
 }  // namespace
 
-std::string quantity_text(double value, const Quantiles& quantiles) {
-  return shows_a_decimal(quantiles) ? grouped(value, 1) : people_narrow(value, rounding_unit(quantiles));
+QuantityText::QuantityText(const Needs& needs, const NeedSeries& series, const Quantiles& quantiles)
+    : quantiles_(quantiles),
+      decimal_(!counted(needs, series) && rounding_unit(quantiles) == 1 && quantiles.high90 < 100) {}
+
+std::string QuantityText::one(double value) const {
+  return decimal_ ? grouped(value, 1) : people_narrow(value, rounding_unit(quantiles_));
 }
 
-std::string quantity_range(double low, double high, const Quantiles& quantiles) {
-  if (!shows_a_decimal(quantiles)) return people_range_narrow(low, high, rounding_unit(quantiles));
-  const std::string first = grouped(low, 1);
-  const std::string last = grouped(high, 1);
+std::string QuantityText::range(double low, double high) const {
+  if (!decimal_) return people_range_narrow(low, high, rounding_unit(quantiles_));
+  const std::string first = one(low);
+  const std::string last = one(high);
   return first == last ? first : first + "–" + last;
 }
 

@@ -6,10 +6,24 @@
 
 namespace corridor {
 
-/// A number of litres, latrines, people … beside its interval: no digits that the interval does not support; one
-/// decimal for small numbers that are not whole; millions from a million on.
-std::string quantity_text(double value, const Quantiles& quantiles);
-std::string quantity_range(double low, double high, const Quantiles& quantiles);
+/// How a number of litres, latrines, people … is written beside its interval: with no digits that the interval does not
+/// support; with one decimal where it is small and can be other than whole; in millions from a million on.
+class QuantityText {
+ public:
+  QuantityText(const Needs& needs, const NeedSeries& series, const Quantiles& quantiles);
+  std::string median() const { return one(quantiles_.median); }
+  std::string inner() const { return range(quantiles_.low50, quantiles_.high50); }  ///< the 50 % interval
+  std::string outer() const { return range(quantiles_.low90, quantiles_.high90); }  ///< the 90 % interval
+  /// Nothing is left open: the members agree.
+  bool exact() const { return quantiles_.low90 == quantiles_.high90; }
+
+ private:
+  std::string one(double value) const;
+  std::string range(double low, double high) const;
+
+  Quantiles quantiles_;
+  bool decimal_ = false;
+};
 
 /// "> 99 %", "< 1 %", "42 % ± 2": a share of so many members, with its standard error. Members that all agree prove
 /// neither 0 nor 100 %.
