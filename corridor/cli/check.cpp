@@ -102,7 +102,7 @@ void add_check(CLI::App& app) {
       "Example:\n"
       "  corridor check examples/nagorno-karabakh-2023");
   subcommand->callback(
-      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(open_crisis(*folder))); });
+      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(checked_crisis(*folder))); });
 }
 
 }  // namespace corridor::cli
