@@ -72,21 +72,19 @@ std::string date_text(const Peak& peak, const Needs& needs) {
 void headline(TextLines& out, const Needs& needs) {
   const NeedSeries* const people = needs.find(LocationKind::all, all_locations, "people");
   if (people == nullptr) return out.paragraph("There is no place that people could stay at: nothing was worked out.");
-  const auto peak = [&](const NeedSeries& series) {
+  const auto peak = [&](const NeedSeries& series, const std::string& unit) {
     const QuantityText text(needs, series, series.peak.amount);
-    return text.exact() ? text.median() : fmt::format("{} ({})", text.median(), text.outer());
+    return text.median() + unit + (text.exact() ? "" : " (" + text.outer() + ")");
   };
-  std::string text = fmt::format("Most people at once: {}, on {}. On the day of most need:", peak(*people),
-                                 date_text(people->peak, needs));
-  std::string_view mark = " ";
+  std::string text = fmt::format("Most people at once, with 90 % intervals: {}, on {}. On the day of most need",
+                                 peak(*people, ""), date_text(people->peak, needs));
   for (const char* key : {"water", "food_mass", "shelter", "latrines"}) {
     const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key);
     if (series == nullptr) continue;
     const Standard& standard = *needs.standards.find(key);
-    text += fmt::format("{}{} {} of {}", mark, peak(*series), standard.unit, standard.name);
-    mark = "; ";
+    text += fmt::format("; {}: {}", standard.name, peak(*series, " " + standard.unit));
   }
-  out.paragraph(text + ". In brackets: 90 % intervals.");
+  out.paragraph(text + ".");
   for (const std::string& notice : needs.notices) out.paragraph("! " + notice, 2);
 }
 
