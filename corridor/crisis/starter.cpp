@@ -49,7 +49,6 @@ constexpr std::string_view places_csv =
 # country             as in humanitarian data (ISO 3166-1 alpha-3); who has crossed goes on to places of the crossing's country,
 #                     or to any where one of both is empty
 # pcode               OCHA place code; not used by the model
-# region              larger area that needs are added up for; not used by the model
 # lat, lon            degrees
 # population          people at the start (origins): a number or low..high
 # capacity            people the place can hold; empty: no limit
@@ -58,12 +57,12 @@ constexpr std::string_view places_csv =
 # registration_rate   persons an hour that can be registered there; empty: nobody is registered there
 # onward_rate         chance an hour of going on from a reception place to another; empty: 0
 # source              who says so
-name,kind,country,pcode,region,lat,lon,population,capacity,attractiveness,crossing_rate,registration_rate,onward_rate,source
-Northvale,origin,,,,10.40,20.10,16000..20000,,,,,,invented
-Southvale,origin,,,,10.10,20.00,7000..9000,,,,,,invented
-Stone Bridge,crossing,,,,10.20,20.50,,,,200..1500,,,invented
-Riverton,reception,,,Riverlands,10.20,20.70,,6000,1,,100..1000,0.01..0.1,invented
-Hillside,reception,,,Riverlands,10.30,21.20,,,3,,,,invented
+name,kind,country,pcode,lat,lon,population,capacity,attractiveness,crossing_rate,registration_rate,onward_rate,source
+Northvale,origin,,,10.40,20.10,16000..20000,,,,,,invented
+Southvale,origin,,,10.10,20.00,7000..9000,,,,,,invented
+Stone Bridge,crossing,,,10.20,20.50,,,,200..1500,,,invented
+Riverton,reception,,,10.20,20.70,,6000,1,,100..1000,0.01..0.1,invented
+Hillside,reception,,,10.30,21.20,,,3,,,,invented
 )";
 
 constexpr std::string_view routes_csv = R"(# One route a row, written once for both directions.

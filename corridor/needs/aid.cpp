@@ -48,7 +48,7 @@ class Account {
     for (const Claim& claim : known_by(claims, origin, lag, zone)) current_.insert(claim.id);
     for (const Claim& claim : claims)
       if (const auto stage = stage_of(claim); stage && known_at(claim, lag, zone) <= origin)
-        aid_.lines.push_back({claim, *stage, false, {}, {}, {}});
+        aid_.lines.push_back({claim, *stage, false, false, {}, {}, {}});
     std::stable_sort(aid_.lines.begin(), aid_.lines.end(),
                      [](const AidLine& a, const AidLine& b) { return a.stage < b.stage; });
     aid_.currency = settings.currency.empty() ? own_currency() : settings.currency;
@@ -81,9 +81,7 @@ class Account {
     const bool plan = line.stage == AidStage::required && claim.modality == Modality::projected;
     if (claim.modality != Modality::reported && !plan)
       return fmt::format("is {}, not reported", to_string(claim.modality));
-    for (const AidLine& other : aid_.lines)
-      if (other.stage == line.stage && current_.count(other.claim.id) != 0 && includes(other.claim, claim))
-        return "is part of " + other.claim.id;
+    if (const AidLine* const whole = whole_of(line)) return "is part of " + whole->claim.id;
     if (claim.speaker.empty()) return {};
     const auto [same, fresh] =
         said_.emplace(std::tuple(line.stage, claim.speaker, claim.value, claim.high.value_or(claim.value), claim.unit,
@@ -97,6 +95,29 @@ class Account {
       if (line.claim.supersedes == id)
         return (line.claim.modality == Modality::withdrawn ? "is taken back by " : "is replaced by ") + line.claim.id;
     return "is replaced";
+  }
+
+  bool is_part(const AidLine& part, const AidLine& whole) const {
+    return whole.stage == part.stage && current_.count(whole.claim.id) != 0 && includes(whole.claim, part.claim);
+  }
+
+  /// Whether one is part of the other, or of a part of it.
+  bool is_deep_part(const AidLine& part, const AidLine& whole, std::set<const AidLine*>& seen) const {
+    if (is_part(part, whole)) return true;
+    return std::any_of(aid_.lines.begin(), aid_.lines.end(), [&](const AidLine& between) {
+      return is_part(part, between) && seen.insert(&between).second && is_deep_part(between, whole, seen);
+    });
+  }
+
+  /// The claim that includes this one, or null. By way of corrections claims may include each other in a circle: the
+  /// last of them counts.
+  const AidLine* whole_of(const AidLine& line) const {
+    for (const AidLine& whole : aid_.lines) {
+      if (!is_part(line, whole)) continue;
+      std::set<const AidLine*> seen;
+      if (&whole > &line || !is_deep_part(whole, line, seen)) return &whole;
+    }
+    return nullptr;
   }
 
   /// Also where what was included has been corrected since.
@@ -116,6 +137,7 @@ class Account {
     const auto day = day_of(claim, zone_);
     const auto found = conversion(settings_.rates, claim.unit, aid_.currency, day);
     if (!found) {
+      line.lacks_rate = true;
       line.reason = fmt::format("no rate of {0} in {1} for {2}: give --rate {0}/{1}=VALUE@{2}, or rates.csv",
                                 claim.unit, aid_.currency, day_name(day));
       return false;

@@ -20,6 +20,7 @@ struct AidLine {
   Claim claim;
   AidStage stage = AidStage::pledged;
   bool counted = false;
+  bool lacks_rate = false;  ///< it would count if there were a rate
   std::string reason;       ///< why it is not: "is part of pledge-0926-eu", "is replaced by …", "no rate …"
   Range amount;             ///< in the account's currency, where it is counted; low < high where a range was stated
   std::vector<Rate> rates;  ///< used to turn it into that currency

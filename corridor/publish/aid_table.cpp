@@ -52,6 +52,15 @@ std::string said(const AidLine& line, const Zone& zone) {
                      moment_text(line.claim.as_of, zone), line.claim.id);
 }
 
+void warn_of_missing_rates(TextLines& out, const Aid& aid) {
+  const auto count =
+      std::count_if(aid.lines.begin(), aid.lines.end(), [](const AidLine& line) { return line.lacks_rate; });
+  if (count == 0) return;
+  out.paragraph(fmt::format("! {} left out for want of a rate: sums and gaps are not whole.",
+                            count == 1 ? "1 claim is" : fmt::format("{} claims are", count)),
+                2);
+}
+
 void claims(TextLines& out, const Needs& needs) {
   for (const AidLine& line : needs.aid.lines) {
     std::string text = fmt::format("{}: {}", to_string(line.stage), said(line, needs.zone));
@@ -102,6 +111,7 @@ void aid_lines(TextLines& out, const Needs& needs) {
     out.heading(fmt::format("MONEY in {}, known by {}: what is required, and what has come", needs.aid.currency,
                             clock_text(needs.origin, needs.zone)));
     sums(out, needs.aid);
+    warn_of_missing_rates(out, needs.aid);
     sectors(out, needs.aid);
     claims(out, needs);
     out.aside(

@@ -62,7 +62,7 @@ TEST(Check, EveryFaultOfEveryFileIsNamedAndNothingElseIsSaid) {
   EXPECT_EQ(check.status, 2);
   EXPECT_THAT(check.out, IsEmpty());
   const std::vector<std::string> faults = {
-      "crisis.yml:28:1: unknown key \"stpe\" in crisis.yml; write \"step\", the nearest known key",
+      "crisis.yml:34:1: unknown key \"stpe\" in crisis.yml; write \"step\", the nearest known key",
       "places.csv:21:1: place \"Riverton\" is already in line 19; keep one of the two, or tell them apart by name",
       "places.csv:21:17: lat: \"95\" is too large; write a number from -90 to 90",
       "routes.csv:15:10: unknown place \"Hilside\"; write \"Hillside\", the nearest known place; or add it to "

@@ -229,6 +229,8 @@ Crisis any_crisis() {
   fill_network(crisis);
   fill_groups(crisis);
   fill_model(crisis.model);
+  for (const std::string& key : people_keys())
+    if (*rc::gen::arbitrary<bool>()) crisis.people[key] = {*rc::gen::inRange(0, 101) / 100.0, any_source("")};
   if (*rc::gen::arbitrary<bool>()) crisis.alternatives.push_back({any_name(1), any_prior(1e6, any_source(""))});
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.events.push_back(any_event(crisis));
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.claims.push_back(any_claim(crisis, i));

@@ -70,6 +70,17 @@ TEST(Aid, InclusionChainsCountTheOutermost) {
   EXPECT_EQ(pledged(account({pledge("one", 1), two, three})), 3);
 }
 
+TEST(Aid, OfClaimsThatIncludeEachOtherByWayOfACorrectionTheLastCounts) {
+  Claim whole = pledge("whole", 3);
+  whole.includes = "part";
+  Claim corrected = pledge("corrected", 2);
+  corrected.supersedes = "part";
+  corrected.includes = "whole";
+  const Aid aid = account({pledge("part", 1), whole, corrected});
+  EXPECT_EQ(reason(aid, "whole"), "is part of corrected");
+  EXPECT_EQ(pledged(aid), 2);
+}
+
 // Germany: from 2 to 5 million, a revision and not an addition.
 TEST(Aid, ARevisionReplaces) {
   Claim revised = pledge("revised", 5e6, 2);
@@ -143,6 +154,7 @@ TEST(Aid, CurrenciesAreTurnedByTheRateOfTheDayOrLeftOut) {
   const Aid aid = account(claims, 100, {"", {first}});
   EXPECT_EQ(aid.currency, "USD") << "that of the appeal";
   EXPECT_EQ(pledged(aid), 50);
+  EXPECT_TRUE(aid.lines.back().lacks_rate);
   EXPECT_EQ(reason(aid, "drams"),
             "no rate of AMD in USD for 2023-09-24: give --rate AMD/USD=VALUE@2023-09-24, or rates.csv");
 }
