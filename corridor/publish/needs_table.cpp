@@ -16,11 +16,12 @@ constexpr std::size_t label_width = 30;
 constexpr std::size_t cell_width = 17;
 constexpr std::size_t places_shown = 15;
 
-/// The days there is room for: the next ones and the last.
+/// The days there is room for: the next ones and the last whole one.
 std::vector<std::size_t> shown_days(const Needs& needs, std::size_t width) {
   const std::size_t most = (width - label_width) / cell_width;
   std::vector<std::size_t> days;
   for (std::size_t d = 0; d < needs.days.size(); ++d) days.push_back(d);
+  if (days.size() > most && !hours_of_day(needs.days.back(), needs.zone).empty()) days.pop_back();
   while (days.size() > most) days.erase(days.end() - 2);
   return days;
 }
@@ -72,17 +73,21 @@ std::string date_text(const Peak& peak, const Needs& needs) {
 void headline(TextLines& out, const Needs& needs) {
   const NeedSeries* const people = needs.find(LocationKind::all, all_locations, "people");
   if (people == nullptr) return out.paragraph("There is no place that people could stay at: nothing was worked out.");
-  const auto peak = [&](const NeedSeries& series, const std::string& unit) {
+  const auto peak = [&](const NeedSeries& series) {
     const QuantityText text(needs, series, series.peak.amount);
-    return text.median() + unit + (text.exact() ? "" : " (" + text.outer() + ")");
+    return text.exact() ? text.median() : fmt::format("{} ({})", text.median(), text.outer());
   };
-  std::string text = fmt::format("Most people at once, with 90 % intervals: {}, on {}. On the day of most need",
-                                 peak(*people, ""), date_text(people->peak, needs));
+  std::string text =
+      fmt::format("Most people at once, with 90 % intervals: {}, on {}. On the day of most need:", peak(*people),
+                  date_text(people->peak, needs));
+  std::string_view mark = " ";
   for (const char* key : {"water", "food_mass", "shelter", "latrines"}) {
     const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key);
     if (series == nullptr) continue;
     const Standard& standard = *needs.standards.find(key);
-    text += fmt::format("; {}: {}", standard.name, peak(*series, " " + standard.unit));
+    const bool said = standard.name.find(standard.unit) != std::string::npos;
+    text += fmt::format("{}{} {}", mark, peak(*series), said ? standard.name : standard.unit + " of " + standard.name);
+    mark = "; ";
   }
   out.paragraph(text + ".");
   for (const std::string& notice : needs.notices) out.paragraph("! " + notice, 2);
