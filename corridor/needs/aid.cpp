@@ -120,11 +120,23 @@ class Account {
     return nullptr;
   }
 
+  /// What a claim includes; of a revision that names nothing, what the claim it replaces did.
+  std::string included_by(const Claim& whole) const {
+    const Claim* claim = &whole;
+    while (claim->includes.empty()) {
+      const auto replaced = by_id_.find(claim->supersedes);
+      if (replaced == by_id_.end()) return {};
+      claim = replaced->second;
+    }
+    return claim->includes;
+  }
+
   /// Also where what was included has been corrected since.
   bool includes(const Claim& whole, const Claim& part) const {
-    if (whole.includes.empty() || whole.id == part.id || whole.modality == Modality::denied) return false;
+    const std::string included = included_by(whole);
+    if (included.empty() || whole.id == part.id || whole.modality == Modality::denied) return false;
     const Claim* claim = &part;
-    while (claim->id != whole.includes) {
+    while (claim->id != included) {
       const auto corrected = by_id_.find(claim->supersedes);
       if (corrected == by_id_.end()) return false;
       claim = corrected->second;

@@ -62,6 +62,20 @@ TEST(Aid, WhatIsIncludedStaysSoWhenItIsCorrected) {
   EXPECT_EQ(pledged(account({pledge("part", 5e5), whole, corrected})), 5e6);
 }
 
+TEST(Aid, ARevisionStillIncludesWhatTheFirstDidAndTheFirstNoMore) {
+  Claim whole = pledge("whole", 5e6, 2);
+  whole.includes = "part";
+  Claim revised = pledge("revised", 6e6, 3);
+  revised.supersedes = "whole";
+  const std::vector<Claim> claims = {pledge("part", 5e5), pledge("other", 1e5), whole, revised};
+  EXPECT_EQ(pledged(account(claims)), 6.1e6);
+  EXPECT_EQ(reason(account(claims), "part"), "is part of revised");
+  revised.includes = "other";
+  const std::vector<Claim> changed = {pledge("part", 5e5), pledge("other", 1e5), whole, revised};
+  EXPECT_EQ(pledged(account(changed)), 6.5e6);
+  EXPECT_EQ(reason(account(changed), "part"), "");
+}
+
 TEST(Aid, InclusionChainsCountTheOutermost) {
   Claim two = pledge("two", 2);
   two.includes = "one";

@@ -130,6 +130,9 @@ TEST(Standards, AWholeNumberIsNotRoundedUpByFloatingPoint) {
   EXPECT_EQ(amount_of(staff, 23, 10001, 1), 24);
   Standard kits = *built_in_standards().find("dignity_kits");
   for (int people = 10; people <= 100000; people += 10) ASSERT_EQ(amount_of(kits, 1, people, 0.1), people / 10);
+  EXPECT_GT(0.07 * 100, 7) << "in floating point";
+  EXPECT_EQ(amount_of(kits, 1, 100, 0.07), 7);
+  EXPECT_EQ(amount_of(kits, 1, 101, 0.07), 8);
 }
 
 RC_GTEST_PROP(StandardsProperty, NeedsNeverFallAsPeopleRiseAndAreNeverNegative, ()) {
