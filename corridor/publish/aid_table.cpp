@@ -71,18 +71,14 @@ void claims(TextLines& out, const Needs& needs) {
   }
 }
 
-Range range_of(double low, double high) {
-  return {low, high};
-}
-
 void cost(TextLines& out, const Needs& needs) {
   const CostOfNeeds& cost = needs.cost;
   if (cost.needs.empty()) return;
   out.heading(fmt::format("COST of the needs until {}, in {}, by this crisis' own unit costs: median and 90 % interval",
                           clock_text(needs.until, needs.zone), cost.currency));
   const auto line = [&](const std::string& name, const Quantiles& q) {
-    out.line(fit_left(plain(name), 30) + out.strong(fit_right(money_text(range_of(q.median, q.median)), 20)) + "  " +
-             out.faint(money_text(range_of(q.low90, q.high90))));
+    out.line(fit_left(plain(name), 30) + out.strong(fit_right(money_text({q.median, q.median}), 20)) + "  " +
+             out.faint(money_text({q.low90, q.high90})));
   };
   for (const CostOfNeed& need : cost.needs) line(need_name(needs, need.unit.key), need.cost);
   line("together", cost.total);
