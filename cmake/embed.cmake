@@ -1,11 +1,15 @@
-# corridor_embed(TARGET FUNCTION PATTERN…): compiles the files into TARGET. The target's sources read them by their name without folder,
-# with FUNCTION `asset` thus:
+# corridor_embed(TARGET PATTERN…): compiles the files into TARGET. The target's sources read them by their name without folder:
 #   #include "corridor_assets.hpp"
 #   std::string_view page = corridor::asset("outlook.mustache");
-function(corridor_embed target function)
+function(corridor_embed target)
+  corridor_embed_as(assets asset ${target} ${ARGN})
+endfunction()
+
+# corridor_embed_as(NAME FUNCTION TARGET PATTERN…): the same under a name of its own, corridor_NAME.hpp and corridor::FUNCTION.
+function(corridor_embed_as name function target)
   file(GLOB files CONFIGURE_DEPENDS ${ARGN})
   set(directory ${PROJECT_BINARY_DIR}/generated)
-  file(CONFIGURE OUTPUT ${directory}/corridor_${function}s.hpp @ONLY CONTENT [[
+  file(CONFIGURE OUTPUT ${directory}/corridor_${name}.hpp @ONLY CONTENT [[
 #pragma once
 
 #include <string_view>
@@ -16,10 +20,9 @@ std::string_view @function@(std::string_view name);
 }
 ]])
   add_custom_command(
-    OUTPUT ${directory}/corridor_${function}s.cpp
-    COMMAND ${CMAKE_COMMAND} "-DFILES=${files}" -DFUNCTION=${function} -DOUTPUT=${directory}/corridor_${function}s.cpp
-            -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
+    OUTPUT ${directory}/${name}.cpp
+    COMMAND ${CMAKE_COMMAND} "-DFILES=${files}" -DHEADER=corridor_${name}.hpp -DFUNCTION=${function} -DOUTPUT=${directory}/${name}.cpp -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     VERBATIM)
-  target_sources(${target} PRIVATE ${directory}/corridor_${function}s.cpp)
+  target_sources(${target} PRIVATE ${directory}/${name}.cpp)
 endfunction()

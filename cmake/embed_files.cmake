@@ -1,4 +1,4 @@
-# cmake -DFILES=a;b -DFUNCTION=asset -DOUTPUT=x.cpp -P embed_files.cmake. Bytes are written as character arrays: string literals have a length limit.
+# cmake -DFILES=a;b -DHEADER=x.hpp -DFUNCTION=asset -DOUTPUT=x.cpp -P embed_files.cmake. Bytes are written as character arrays: string literals have a length limit.
 set(arrays "")
 set(cases "")
 set(number 0)
@@ -10,7 +10,7 @@ foreach(file IN LISTS FILES)
   string(APPEND cases "  if (name == \"${name}\") return {file_${number}, sizeof file_${number} - 1};\n")
   math(EXPR number "${number} + 1")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"corridor_${FUNCTION}s.hpp\"
+file(WRITE ${OUTPUT} "#include \"${HEADER}\"
 
 #include <stdexcept>
 #include <string>
