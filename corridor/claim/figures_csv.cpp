@@ -216,21 +216,22 @@ class Ids {
   std::vector<std::string> names_;
 };
 
-/// Corrections that go round in a circle would leave no claim at all.
-void check_circles(const CsvTable& table, std::vector<Fault>& faults) {
-  const auto ids = table.column("id"), supersedes = table.column("supersedes");
-  if (!ids || !supersedes) return;
+/// Links that go round in a circle would leave no claim at all.
+void check_circles(const CsvTable& table, const std::string& column, const std::string& remedy,
+                   std::vector<Fault>& faults) {
+  const auto ids = table.column("id"), link = table.column(column);
+  if (!ids || !link) return;
   std::unordered_map<std::string, const CsvRow*> rows;
   for (const auto& row : table.rows) rows.emplace(row[*ids].text, &row);
   std::unordered_map<std::string, std::size_t> walked;  // by which row's walk an id was reached
   for (std::size_t start = 0; start < table.rows.size(); ++start) {
     std::string id = table.rows[start][*ids].text;
-    while (!id.empty() && rows.count(id) != 0 && walked.emplace(id, start).second) id = (*rows[id])[*supersedes].text;
+    while (!id.empty() && rows.count(id) != 0 && walked.emplace(id, start).second) id = (*rows[id])[*link].text;
     if (id.empty() || rows.count(id) == 0 || walked[id] != start) continue;
-    const CsvCell& cell = (*rows[id])[*supersedes];
+    const CsvCell& cell = (*rows[id])[*link];
     if (cell.text == id) continue;  // reported with its row
-    faults.push_back({table.file, cell.line, cell.column, "claim \"" + id + "\" supersedes itself by way of others",
-                      "let every correction name an earlier claim"});
+    faults.push_back(
+        {table.file, cell.line, cell.column, "claim \"" + id + "\" " + column + " itself by way of others", remedy});
   }
 }
 
@@ -290,7 +291,8 @@ std::vector<Claim> parse_figures(std::string_view text, const std::string& file,
     ids.check(fields, claim);
     if (fields.sound()) claims.push_back(std::move(claim));
   }
-  check_circles(table, faults);
+  check_circles(table, "supersedes", "let every correction name an earlier claim", faults);
+  check_circles(table, "includes", "let a claim include only parts of itself", faults);
   return claims;
 }
 

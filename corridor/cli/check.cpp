@@ -1,11 +1,15 @@
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/flee_case.hpp"
+#include "corridor/needs/folder.hpp"
 
 namespace corridor::cli {
 namespace {
@@ -73,6 +77,20 @@ std::string summary(const FleeCase& flee) {
       flee.closures.size(), reports, counted(flee.camps.size(), "camp", "camps"));
 }
 
+/// The crisis and what stands beside it for needs: the faults of all files in one run.
+Crisis checked_crisis(const std::string& folder) {
+  std::vector<Fault> faults;
+  Crisis crisis;
+  try {
+    crisis = read_crisis(folder);
+  } catch (const InputError& error) {
+    faults = error.faults();
+  }
+  if (std::filesystem::is_directory(folder)) read_needs_files(folder, faults);
+  if (!faults.empty()) throw InputFaults(std::move(faults), folder);
+  return crisis;
+}
+
 }  // namespace
 
 void add_check(CLI::App& app) {
@@ -84,7 +102,7 @@ void add_check(CLI::App& app) {
       "Example:\n"
       "  corridor check examples/nagorno-karabakh-2023");
   subcommand->callback(
-      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(open_crisis(*folder))); });
+      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(checked_crisis(*folder))); });
 }
 
 }  // namespace corridor::cli

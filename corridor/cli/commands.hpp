@@ -18,6 +18,7 @@ void add_forecast(CLI::App& app);
 void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
 void add_validate(CLI::App& app);
+void add_needs(CLI::App& app);
 void add_check(CLI::App& app);
 void add_new(CLI::App& app);
 void add_convert(CLI::App& app);

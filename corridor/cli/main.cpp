@@ -65,6 +65,7 @@ int run(int argc, char** argv) {
   add_simulate(app);
   add_backtest(app);
   add_validate(app);
+  add_needs(app);
   add_check(app);
   add_new(app);
   add_convert(app);

@@ -42,4 +42,10 @@ std::string_view to_string(EventKind kind) {
   return "announcement";
 }
 
+const std::vector<std::string>& people_keys() {
+  static const std::vector<std::string> keys{"women_and_girls", "children",     "older",
+                                             "school_age",      "menstruating", "without_vehicle"};
+  return keys;
+}
+
 }  // namespace corridor

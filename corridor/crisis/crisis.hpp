@@ -30,6 +30,7 @@ struct Place {
   PlaceKind kind = PlaceKind::transit;
   std::string country;
   std::string pcode;
+  std::string region;                      ///< the larger area needs are added up for; empty: none
   std::optional<double> lat, lon;          ///< degrees
   Prior population;                        ///< people at the start (origins)
   std::optional<Count> capacity;           ///< people the place can hold; none: no limit
@@ -111,6 +112,13 @@ struct ModelSettings {
   double outlier_share = 0.02;      ///< share of published counts that are slips
 };
 
+/// A share of the people who are displaced, with who says so.
+struct PeopleShare {
+  double share = 0;
+  std::string source;
+  friend bool operator==(const PeopleShare&, const PeopleShare&) = default;
+};
+
 /// A second set of priors the same forecast is printed under, so that a reader sees what the prior does.
 struct Alternative {
   std::string name;
@@ -127,6 +135,7 @@ struct Crisis {
   std::vector<Group> groups;
   ModelSettings model;
   std::vector<Alternative> alternatives;
+  std::map<std::string, PeopleShare> people;  ///< by the keys of people_keys(); those not known are not there
   std::vector<Place> places;
   std::vector<Route> routes;
   std::vector<Event> events;
@@ -136,6 +145,9 @@ struct Crisis {
 
 std::string_view to_string(PlaceKind kind);
 std::string_view to_string(EventKind kind);
+
+/// The shares `people:` may hold: women_and_girls, children, …
+const std::vector<std::string>& people_keys();
 
 /// Reads and checks a crisis folder. All faults of all files in one InputError.
 Crisis read_crisis(const std::filesystem::path& folder);

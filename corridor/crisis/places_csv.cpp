@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 4> prior_columns{"population", "crossing_
 
 CsvColumns place_columns() {
   CsvColumns columns{{"name", "kind"},
-                     {"country", "pcode", "lat", "lon", "population", "capacity", "attractiveness", "crossing_rate",
-                      "registration_rate", "onward_rate", "source"}};
+                     {"country", "pcode", "region", "lat", "lon", "population", "capacity", "attractiveness",
+                      "crossing_rate", "registration_rate", "onward_rate", "source"}};
   for (const auto column : prior_columns) columns.optional.push_back(std::string(column) + "_source");
   return columns;
 }
@@ -109,6 +109,7 @@ Place read_place(CsvFields& fields, bool& kinds_known) {
   kinds_known = kinds_known && kind.has_value();
   place.country = fields.text("country");
   place.pcode = fields.text("pcode");
+  place.region = fields.text("region");
   place.source = fields.text("source");
   read_position(fields, place);
   read_people(fields, place, kind.has_value());
@@ -177,8 +178,9 @@ PlaceList parse_places(std::string_view text, const std::string& file, std::vect
 
 std::string format_places(const std::vector<Place>& places) {
   std::vector<std::string> header{
-      "name",           "kind",          "country",           "pcode",       "lat",   "lon", "population", "capacity",
-      "attractiveness", "crossing_rate", "registration_rate", "onward_rate", "source"};
+      "name",        "kind",       "country",  "pcode",          "region",        "lat",
+      "lon",         "population", "capacity", "attractiveness", "crossing_rate", "registration_rate",
+      "onward_rate", "source"};
   std::vector<std::string_view> sourced;
   for (const auto column : prior_columns) {
     if (!needs_own_source(places, column)) continue;
@@ -195,6 +197,7 @@ std::string format_places(const std::vector<Place>& places) {
                                     std::string(to_string(place.kind)),
                                     place.country,
                                     place.pcode,
+                                    place.region,
                                     degrees(place.lat),
                                     degrees(place.lon),
                                     range(place, "population"),

@@ -23,6 +23,7 @@ inline constexpr double most_people = 1e10;
 inline constexpr Limits people{0, most_people, true};
 inline constexpr Limits persons_or_none{0, most_people, false};
 inline constexpr Limits share{0, 1, true, true, true};
+inline constexpr Limits part{0, 1, false};
 inline constexpr Limits slip_share{0, 0.5, false};
 inline constexpr Limits hazard{0, 1000, true};  // 1/h
 inline constexpr Limits hazard_or_none{0, 1000, false, true};

@@ -145,6 +145,27 @@ std::vector<Alternative> read_alternatives(YamlFields& root) {
   return alternatives;
 }
 
+/// A share stands alone, or as {value: 0.52, source: "who says so"}.
+std::map<std::string, PeopleShare> read_people(YamlFields& root) {
+  std::map<std::string, PeopleShare> people;
+  const YamlNode* node = root.find("people");
+  if (node == nullptr) return people;
+  YamlFields fields(*node, "\"people\"", people_keys(), root.file(), root.faults());
+  const auto share = [](std::string_view text) { return parse_within(text, limits::part); };
+  for (const std::string& key : people_keys()) {
+    const YamlNode* entry = fields.find(key);
+    if (entry == nullptr) continue;
+    if (entry->type == YamlNode::Type::scalar) {
+      if (const auto value = fields.read(key, share)) people[key].share = *value;
+      continue;
+    }
+    YamlFields parts(*entry, "\"" + key + "\"", {"value", "source"}, root.file(), root.faults());
+    if (parts.required("value", "write the share of the people, as in \"value: 0.52\"") == nullptr) continue;
+    if (const auto value = parts.read("value", share)) people[key] = {*value, parts.text("source").value_or("")};
+  }
+  return people;
+}
+
 bool divides_day(Duration step) {
   constexpr Duration hour = std::chrono::hours{1}, day = std::chrono::hours{24};
   return step <= hour ? hour % step == Duration{0} : day % step == Duration{0};
@@ -190,9 +211,10 @@ Settings parse_settings(std::string_view text, const std::string& file, std::vec
   crisis.groups = {default_group()};
   const auto node = parse_yaml(text, file, faults);
   if (!node) return settings;
-  YamlFields root(*node, "crisis.yml",
-                  {"name", "time_zone", "start", "end", "step", "publication_lag", "groups", "model", "alternatives"},
-                  file, faults);
+  YamlFields root(
+      *node, "crisis.yml",
+      {"name", "time_zone", "start", "end", "step", "publication_lag", "groups", "model", "alternatives", "people"},
+      file, faults);
   if (root.required("name", "give the crisis a name, as in \"name: River valley 2024\"") != nullptr)
     crisis.name = root.text("name").value_or("");
   if (auto zone = root.read("time_zone", [](std::string_view name) { return Zone(name); })) crisis.zone = *zone;
@@ -203,6 +225,7 @@ Settings parse_settings(std::string_view text, const std::string& file, std::vec
   crisis.groups = read_groups(root, settings.mentions);
   if (const YamlNode* model = root.find("model")) crisis.model = read_model(*model, file, faults);
   crisis.alternatives = read_alternatives(root);
+  crisis.people = read_people(root);
   return settings;
 }
 

@@ -34,6 +34,12 @@ model:                            # everything here may be left out
 alternatives:                     # other priors the same forecast is printed under
   - name: wide population prior
     population: 10000..60000      # over all origins together
+
+people:                           # shares by age and sex: for 'corridor needs', may be left out
+  women_and_girls: 0.52
+  school_age: 0.25                # 5 to 17 years
+  menstruating: {value: 0.25, source: invented}
+  without_vehicle: 0.4            # who need a bus from the crossing
 )";
 
 constexpr std::string_view places_csv =

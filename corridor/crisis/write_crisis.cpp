@@ -82,6 +82,15 @@ std::string format_model(const ModelSettings& model) {
   return lines.text();
 }
 
+std::string format_people(const std::map<std::string, PeopleShare>& people) {
+  YamlLines lines(1);
+  for (const auto& [key, share] : people) {
+    const std::string value = to_string(share.share);
+    lines.add(key, share.source.empty() ? value : "{value: " + value + ", source: " + yaml_quoted(share.source) + "}");
+  }
+  return people.empty() ? "" : "people:\n" + lines.text();
+}
+
 std::string format_settings(const Crisis& crisis) {
   YamlLines lines(0);
   lines.add("name", yaml_quoted(crisis.name));
@@ -93,6 +102,7 @@ std::string format_settings(const Crisis& crisis) {
   std::string text = lines.text() + "groups:\n";
   for (const auto& group : crisis.groups) text += format_group(group);
   text += "model:\n" + format_model(crisis.model);
+  text += format_people(crisis.people);
   if (crisis.alternatives.empty()) return text;
   text += "alternatives:\n";
   for (const auto& alternative : crisis.alternatives) {

@@ -448,6 +448,18 @@ Count Simulation::present(Index place) const {
   return sum({present_.data() + place * width, width});
 }
 
+Count Simulation::housed(Index place) const {
+  Count total = 0;
+  for (std::size_t g = 0; g < network_->groups.size(); ++g)
+    total += present_[(place * network_->groups.size() + g) * statuses + static_cast<std::size_t>(Status::housed)];
+  return total;
+}
+
+/// Whoever is in a queue and not on this side's road.
+Count Simulation::beyond() const {
+  return people() - sum(present_) - origins_.staying() - sum(on_road_);
+}
+
 double Simulation::person_hours_on_road(Index destination) const {
   return (static_cast<double>(on_road_[destination]) * now_ - departed_sum_[destination]) * network_->step_hours;
 }

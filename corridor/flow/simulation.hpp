@@ -43,6 +43,8 @@ class Simulation {
   Count arrived(Index place) const { return arrived_[place]; }  ///< crossed there, or came to the reception place, ever
   Count registered(Index place) const { return registered_[place]; }  ///< registered by the office there, ever
   Count housed() const { return housed_; }
+  Count housed(Index place) const;                                          ///< people housed there
+  Count beyond() const;                                                     ///< under way on the far side of a crossing
   double vehicles(Index crossing) const { return vehicles_[crossing]; }     ///< that have crossed there
   Count on_road(Index destination) const { return on_road_[destination]; }  ///< under way to it on this side
   /// Hours those on_road have been under way, summed.

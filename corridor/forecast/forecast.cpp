@@ -85,11 +85,16 @@ class Maker {
 
   Outlook make() {
     const Posterior posterior = learn(crisis_, network_, settings_.members, 0.6);
-    outlook_.model = predict_with(network_, posterior, forecastables(network_, false), "model");
+    std::vector<Forecastable> what = forecastables(network_, false);
+    if (settings_.samples)
+      for (Forecastable& item : further_forecastables(network_)) what.push_back(std::move(item));
+    outlook_.model = predict_with(network_, posterior, what, "model");
     add_what_if(posterior);
-    if (counts_) {
+    if (counts_ && settings_.comparisons) {
       add_alternatives();
       add_baselines();
+    }
+    if (counts_) {
       outlook_.counts = posterior.counts;
       add_notices(posterior);
     }

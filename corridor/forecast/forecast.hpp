@@ -28,6 +28,8 @@ struct ForecastSettings {
   std::vector<Event> with;            ///< further events of a what-if
   std::string with_name = "what-if";  ///< what it is called in the outlook
   std::vector<Threshold> exceeds;
+  bool comparisons = true;  ///< also alternatives and baselines
+  bool samples = false;     ///< the model also holds the targets that are there only on request
   Progress progress;
 };
 

@@ -19,6 +19,10 @@ std::string_view to_string(Target target) {
       return "on_road";
     case Target::hours_on_road:
       return "hours_on_road";
+    case Target::housed:
+      return "housed";
+    case Target::beyond:
+      return "beyond";
   }
   return "";
 }

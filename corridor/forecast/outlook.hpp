@@ -22,6 +22,8 @@ enum class Target {
   registered_cumulative,  ///< people registered (`all`: everywhere)
   on_road,                ///< people queueing or driving on this side of the crossing (`all`: together)
   hours_on_road,
+  housed,  ///< people housed by the state at the place; only on request
+  beyond,  ///< people under way on the far side of the crossings (`all`); only on request
 };
 std::string_view to_string(Target target);
 

@@ -28,11 +28,18 @@ void add_trust(const Filter& filter, const PosteriorSettings& settings, std::vec
   }
 }
 
+/// Money says nothing of the movement.
+bool counts_aid(const Claim& claim) {
+  return claim.metric == Metric::aid_pledged || claim.metric == Metric::aid_committed ||
+         claim.metric == Metric::aid_delivered;
+}
+
 }  // namespace
 
 std::vector<Instant> bulletin_times(const Crisis& crisis, const std::vector<Claim>& claims) {
   std::vector<Instant> times;
-  for (const Claim& claim : claims) times.push_back(known_at(claim, crisis.publication_lag, crisis.zone));
+  for (const Claim& claim : claims)
+    if (!counts_aid(claim)) times.push_back(known_at(claim, crisis.publication_lag, crisis.zone));
   std::sort(times.begin(), times.end());
   times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;

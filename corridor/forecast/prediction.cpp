@@ -104,6 +104,15 @@ std::vector<Forecastable> forecastables(const Network& network, bool arrivals_on
   return list;
 }
 
+std::vector<Forecastable> further_forecastables(const Network& network) {
+  std::vector<Forecastable> list{{Target::beyond, std::string(all_locations), {Observable::beyond, none}}};
+  for (const Index place : network.order.crossings)
+    list.push_back({Target::present, network.places[place].name, {Observable::present, place}});
+  for (const Index place : network.order.receptions)
+    list.push_back({Target::housed, network.places[place].name, {Observable::housed, place}});
+  return list;
+}
+
 namespace {
 
 /// What is read off each future of a history, and where.

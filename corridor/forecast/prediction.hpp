@@ -21,6 +21,11 @@ struct Forecastable {
 /// together.
 std::vector<Forecastable> forecastables(const Network& network, bool arrivals_only);
 
+/// What an outlook holds only on request (ForecastSettings::samples): people housed at each reception place, people who
+/// stay at a crossing, and people under way beyond the crossings. To be appended to forecastables(), whose draws then
+/// stay as they are.
+std::vector<Forecastable> further_forecastables(const Network& network);
+
 struct PredictionSettings {
   std::uint64_t seed = 1;
   std::size_t threads = 1;

@@ -42,7 +42,7 @@ double observe(const Network& network, const Simulation& simulation, const Watch
       return all ? total(network, [&](Index p) { return simulation.registered(p); })
                  : static_cast<double>(simulation.registered(watch.place));
     case Observable::housed:
-      return static_cast<double>(simulation.housed());
+      return static_cast<double>(all ? simulation.housed() : simulation.housed(watch.place));
     case Observable::vehicles:
       return all ? total(network, [&](Index p) { return simulation.vehicles(p); }) : simulation.vehicles(watch.place);
     case Observable::on_road:
@@ -50,6 +50,8 @@ double observe(const Network& network, const Simulation& simulation, const Watch
                  : static_cast<double>(simulation.on_road(watch.place));
     case Observable::hours_on_road:
       return mean_hours(network, simulation, watch.place);
+    case Observable::beyond:
+      return static_cast<double>(simulation.beyond());
   }
   return 0;
 }

@@ -9,7 +9,7 @@
 namespace corridor {
 
 /// What of a simulation is written down, step by step.
-enum class Observable { crossed, arrived, present, registered, housed, vehicles, on_road, hours_on_road };
+enum class Observable { crossed, arrived, present, registered, housed, vehicles, on_road, hours_on_road, beyond };
 
 /// An observable at a place, or (place == none) at all crossings, offices or destinations together.
 struct Watch {

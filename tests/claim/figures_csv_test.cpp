@@ -195,6 +195,15 @@ TEST(FiguresCsv, FaultsOfManyRowsComeTogether) {
                   "earlier claim"));
 }
 
+TEST(FiguresCsv, ClaimsThatIncludeEachOtherAreAFault) {
+  const Read result = read(
+      "id,metric,value,as_of,unit,includes\n"
+      "a,aid_pledged,1,2024-05-02,EUR,b\n"
+      "b,aid_pledged,2,2024-05-02,EUR,a\n");
+  EXPECT_THAT(result.faults, ElementsAre("figures.csv:2:32: claim \"a\" includes itself by way of others; let a claim "
+                                         "include only parts of itself"));
+}
+
 TEST(FiguresCsv, ATextThatIsNoTableIsAFault) {
   EXPECT_THAT(read("").faults, ElementsAre("figures.csv: the file has no header row; write the names of the columns, "
                                            "separated by commas, in its first line"));

@@ -37,6 +37,29 @@ void expect_faults(const std::vector<Case>& cases) {
   }
 }
 
+TEST(Faults, People) {
+  const std::string before = "step: PT1H\n";
+  expect_faults({
+      {"crisis.yml",
+       before,
+       before + "people: {childen: 0.3}\n",
+       {"crisis.yml:6:10: unknown key \"childen\" in \"people\"; write \"children\", the nearest known key"}},
+      {"crisis.yml",
+       before,
+       before + "people: {children: 1.5}\n",
+       {"crisis.yml:6:20: children: \"1.5\" is too large; write a number from 0 to 1"}},
+      {"crisis.yml",
+       before,
+       before + "people: {children: {source: x}}\n",
+       {"crisis.yml:6:20: key \"value\" is missing; write the share of the people, as in \"value: 0.52\""}},
+      {"crisis.yml",
+       before,
+       before + "people: 0.5\n",
+       {"crisis.yml:6:9: \"people\" must be \"key: value\" lines; write its keys one a line, as in "
+        "\"women_and_girls: …\""}},
+  });
+}
+
 TEST(Faults, Settings) {
   expect_faults({
       {"crisis.yml",

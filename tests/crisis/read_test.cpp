@@ -49,6 +49,16 @@ TEST(ReadCrisis, WhatIsLeftOutHasItsDefault) {
   EXPECT_THAT(crisis.alternatives, IsEmpty());
 }
 
+TEST(ReadCrisis, SharesOfThePeopleAndRegions) {
+  Files files = test::sound_files();
+  files["crisis.yml"] += "people:\n  children: 0.31\n  older: {value: 0, source: \"nobody, x\"}\n";
+  files["places.csv"] = "name,kind,region,population\nTown,origin,,1200\nBridge,crossing,,\nHill,reception,North,\n";
+  const Crisis crisis = read(files);
+  EXPECT_THAT(crisis.people,
+              ElementsAre(Pair("children", PeopleShare{0.31, ""}), Pair("older", PeopleShare{0, "nobody, x"})));
+  EXPECT_EQ(crisis.places[2].region, "North");
+}
+
 TEST(ReadCrisis, PlacesAndRoutes) {
   const Crisis crisis = read(test::sound_files());
   ASSERT_THAT(crisis.places, SizeIs(3));

@@ -13,8 +13,8 @@ static bool operator==(const Prior& a, const Prior& b) {
 }
 
 static auto fields(const Place& p) {
-  return std::tie(p.name, p.kind, p.country, p.pcode, p.lat, p.lon, p.population, p.capacity, p.attractiveness,
-                  p.crossing_rate, p.registration_rate, p.onward_rate, p.source);
+  return std::tie(p.name, p.kind, p.country, p.pcode, p.region, p.lat, p.lon, p.population, p.capacity,
+                  p.attractiveness, p.crossing_rate, p.registration_rate, p.onward_rate, p.source);
 }
 static auto fields(const Route& r) {
   return std::tie(r.from, r.to, r.km, r.speed, r.flow, r.storage, r.mode, r.two_way, r.opens, r.closes, r.source);
@@ -57,6 +57,7 @@ std::string difference(const Crisis& a, const Crisis& b) {
   if (!same(a.groups, b.groups)) return "groups";
   if (fields(a.model) != fields(b.model)) return "model";
   if (!same(a.alternatives, b.alternatives)) return "alternatives";
+  if (a.people != b.people) return "people";
   if (!same(a.places, b.places)) return "places";
   if (!same(a.routes, b.routes)) return "routes";
   if (!same(a.events, b.events)) return "events";
@@ -228,6 +229,8 @@ Crisis any_crisis() {
   fill_network(crisis);
   fill_groups(crisis);
   fill_model(crisis.model);
+  for (const std::string& key : people_keys())
+    if (*rc::gen::arbitrary<bool>()) crisis.people[key] = {*rc::gen::inRange(0, 101) / 100.0, any_source("")};
   if (*rc::gen::arbitrary<bool>()) crisis.alternatives.push_back({any_name(1), any_prior(1e6, any_source(""))});
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.events.push_back(any_event(crisis));
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.claims.push_back(any_claim(crisis, i));

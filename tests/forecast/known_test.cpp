@@ -128,6 +128,22 @@ TEST(Known, ForecastUsesNothingThatBecameKnownLater) {
   expect_equal(plain, forecast(before, settings));
 }
 
+// Aid that is announced between two counts is not even a moment at which something is learned.
+TEST(Known, MoneyChangesNoNumber) {
+  const Crisis without = crisis_then();
+  Crisis with = without;
+  Claim aid = count("aid", 7, 1000000, "", Metric::aid_pledged);
+  aid.unit = "EUR";
+  with.claims.push_back(aid);
+  Outlook changed = forecast(with, settings_at(origin_time));
+  ASSERT_EQ(changed.unused.size(), 2U);
+  const auto found = std::find_if(changed.unused.begin(), changed.unused.end(),
+                                  [](const UnusedClaim& unused) { return unused.claim.id == "aid"; });
+  ASSERT_NE(found, changed.unused.end());
+  changed.unused.erase(found);
+  expect_equal(forecast(without, settings_at(origin_time)), changed);
+}
+
 // That the comparison can fail: a minute, an hour or a day later each trap is known.
 TEST(Known, EachTrapIsSeenOnceItIsKnown) {
   for (const Claim& trap : traps()) {

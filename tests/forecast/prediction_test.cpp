@@ -178,6 +178,15 @@ TEST(Forecastables, AreAllThatAnOutlookHolds) {
   EXPECT_EQ(arrivals[0].target, Target::arrivals_cumulative);
 }
 
+TEST(Forecastables, FurtherOnesAreHousedBeyondAndWhoStaysAtACrossing) {
+  std::vector<std::string> names;
+  for (const Forecastable& item : further_forecastables(compile(invented_crisis())))
+    names.push_back(std::string(to_string(item.target)) + " " + item.location);
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(names,
+            std::vector<std::string>({"beyond all", "housed Town", "present East", "present Ford", "present West"}));
+}
+
 // Nobody crosses where there is no crossing: a total of 0 would say that nobody arrives.
 TEST(Forecastables, HaveNoTotalOfArrivalsWithoutACrossing) {
   Crisis crisis = plain_crisis(10);
