@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
   add_backtest(app);
   add_validate(app);
   add_needs(app);
+  add_report(app);
   add_check(app);
   add_new(app);
   add_convert(app);

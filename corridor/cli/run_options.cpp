@@ -89,8 +89,7 @@ class Draft {
 
 }  // namespace
 
-void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats) {
-  subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
+void add_run_size_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("--members", options.members, "Members of the ensemble, 100 or more")
       ->check(whole_number(100, 1'000'000, "--members 1000"))
       ->type_name("N")
@@ -104,6 +103,11 @@ void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vecto
                   "Threads to use, by default all; the result is the same with any number")
       ->check(whole_number(1, 4096, "--threads 2"))
       ->type_name("N");
+}
+
+void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats) {
+  subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
+  add_run_size_options(subcommand, options);
   subcommand.add_option("--out", options.out, "Folder to write the files of the result to")->type_name("DIR");
   subcommand.add_option("--format", options.format, "What to print")
       ->check(CLI::IsMember(formats).description(""))

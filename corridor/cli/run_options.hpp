@@ -29,7 +29,9 @@ struct RunOptions {
   std::size_t threads = default_threads();
 };
 
-/// CRISIS, --members, --seed, --threads, --out, and --format with these choices.
+/// --members, --seed and --threads.
+void add_run_size_options(CLI::App& subcommand, RunOptions& options);
+/// CRISIS, those, --out, and --format with these choices.
 void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats);
 /// --horizon, --with and --exceeds.
 void add_outlook_options(CLI::App& subcommand, RunOptions& options);
