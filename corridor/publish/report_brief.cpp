@@ -45,17 +45,29 @@ class Brief {
     changes();
     disputes();
     gaps();
-    return std::move(text_);
+    return laid_out();
   }
 
  private:
-  /// One line for the method is kept free.
-  bool room() const { return lines_ + 1 < brief_lines; }
+  void line(const std::string& text) { items_.push_back(in_ascii(plain(text))); }
 
-  void line(const std::string& text) {
-    text_ += std::string(cut(in_ascii(plain(text))));
-    text_ += '\n';
-    ++lines_;
+  /// An item a line, or two as long as there is room; what is longer is cut.
+  std::string laid_out() const {
+    std::string text;
+    std::size_t spare = brief_lines - std::min(brief_lines, items_.size());
+    for (const std::string& item : items_) {
+      const std::size_t indent = item.find_first_not_of(' ') + 2;
+      const std::vector<std::string> parts = wrapped(item, brief_columns - indent);
+      const std::string lead = item.substr(0, item.find_first_not_of(' '));
+      if (columns(item) <= brief_columns || spare == 0) {
+        text += cut(item) + "\n";
+        continue;
+      }
+      --spare;
+      text += lead + parts.front() + "\n" +
+              cut(std::string(indent, ' ') + fmt::format("{}", fmt::join(parts.begin() + 1, parts.end(), " "))) + "\n";
+    }
+    return text;
   }
 
   static std::string cut(const std::string& text) {
@@ -73,8 +85,7 @@ class Brief {
 
   const ReportSource& source_;
   const ReportWords& words_;
-  std::string text_;
-  std::size_t lines_ = 0;
+  std::vector<std::string> items_;
 };
 
 void Brief::head() {
@@ -102,11 +113,12 @@ void Brief::ahead() {
                       {"high", people(q.high90, unit)},
                       {"time", source_.clock(at)}}));
   };
+  if (sureness(source_) == Sureness::none) return line(words_("brief_unsure"));
   for (const std::size_t time : report.times)
-    if (const auto q = source_.ahead(time)) numbers("brief_ahead", *q, time);
-  if (!report.times.empty())
-    if (const auto q = source_.still(report.times.back())) numbers("brief_still", *q, report.times.back());
-  line(words_("brief_sure", {{"words", words_(fmt::format("sure_word_{}", to_string(sureness(source_))))}}));
+    if (time <= report.near) numbers("brief_ahead", *source_.ahead(time), time);
+  if (const auto q = source_.still(report.times.back())) numbers("brief_still", *q, report.times.back());
+  line(words_("brief_sure", {{"words", words_(fmt::format("sure_word_{}", to_string(sureness(source_))))},
+                             {"percent", percent(relative_width(*source_.ahead(report.near)))}}));
 }
 
 void Brief::totals() {
@@ -152,7 +164,7 @@ void Brief::changes() {
                                 {"now", people(now->median, rounding_unit(*now))}}));
   if (report.moves.empty()) return line("  " + words_("moves_none"));
   line(words_("brief_moved", {{"claims", shortened(move_text(source_, report.moves.front(), 1), 50)},
-                              {"by", signed_text(report.moves.front().near, 100)}}));
+                              {"by", moved_text(report.moves.front().near)}}));
 }
 
 void Brief::disputes() {
@@ -164,7 +176,7 @@ void Brief::disputes() {
 
 void Brief::gaps() {
   for (const Gap& gap : source_.report.gaps)
-    if (room()) line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));
+    if (items_.size() + 1 < brief_lines) line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));
   line(words_("brief_method", {{"members", grouped(static_cast<double>(source_.outlook.model.members))},
                                {"counts", std::to_string(source_.outlook.counts.size())}}));
 }

@@ -22,6 +22,7 @@ constexpr std::size_t places_shown = 12;
 constexpr std::size_t gaps_shown = 8;
 constexpr std::size_t refs_shown = 3;
 constexpr std::size_t claims_named = 30;
+constexpr std::size_t notes_with_address = 34;  // more of them only link it
 
 Data list() {
   return Data{Data::type::list};
@@ -35,6 +36,14 @@ Data text_item(const std::string& text) {
 
 Data optional_text(const std::string& text) {
   return text.empty() ? Data(false) : Data(text);
+}
+
+/// A mark that leads to a note.
+Data mark_of(const std::string& to, const std::string& text) {
+  Data mark;
+  mark.set("to", to);
+  mark.set("mark", text);
+  return mark;
 }
 
 std::string range90(const Quantiles& q) {
@@ -51,20 +60,14 @@ Data ReportPageData::refs(const std::vector<Claim>& claims) {
   Data marks = list();
   for (std::size_t i = 0; i < claims.size() && i < refs_shown; ++i) {
     const std::string number = std::to_string(notes_.cite(claims[i]));
-    Data mark;
-    mark.set("to", "note-" + number);
-    mark.set("mark", number);
-    marks.push_back(mark);
+    marks.push_back(mark_of("note-" + number, number));
   }
   return marks;
 }
 
 Data ReportPageData::forecast_ref() const {
   Data marks = list();
-  Data mark;
-  mark.set("to", "forecast");
-  mark.set("mark", words_("forecast_mark"));
-  marks.push_back(mark);
+  marks.push_back(mark_of("forecast", words_("forecast_mark")));
   return marks;
 }
 
@@ -88,7 +91,9 @@ void ReportPageData::add_head(Data& page) {
                                                         {"low", people(q->low90, rounding_unit(*q))},
                                                         {"high", people(q->high90, rounding_unit(*q))}})
                                   : words_("headline_bare", {{"value", value}, {"time", when}}));
-    headline.set("refs", refs(report.arrived->claims));
+    Data marks = refs(report.arrived->claims);
+    if (two_days) marks.push_back(mark_of("forecast", words_("forecast_mark")));
+    headline.set("refs", marks);
   }
   page.set("headline", headline);
   const auto q = report.times.empty() ? std::nullopt : source_.ahead(report.near);
@@ -221,7 +226,7 @@ void ReportPageData::add_known(Data& page) {
     if (shown++ == totals_shown) break;
     const Claim& claim = total.claims.front();
     Data row;
-    row.set("what", shortened(words_.subject(total.metric, total.place), 40));
+    row.set("what", capitalised(shortened(words_.subject(total.metric, total.place), 40)));
     row.set("value", words_.value(claim));
     row.set("refs", refs(total.claims));
     row.set("range", optional_text(
@@ -244,14 +249,13 @@ void ReportPageData::add_changes(Data& page) {
     for (const std::size_t index : report.times) {
       const Quantiles before = quantiles(outlook.revisions.front().total, outlook.model.members, index);
       const Quantiles now = *source_.ahead(index);
-      const double unit = std::max(rounding_unit(before), rounding_unit(now));
       Data row;
       row.set("when", clock(time(index)));
       row.set("before", median(before));
       row.set("before90", range90(before));
       row.set("now", median(now));
       row.set("now90", range90(now));
-      row.set("change", signed_text(now.median - before.median, unit));
+      row.set("change", moved_text(now.median - before.median));
       rows.push_back(row);
     }
   }
@@ -272,8 +276,8 @@ void ReportPageData::add_changes(Data& page) {
     row.set("what", what);
     row.set("refs", marks);
     Data by = list();
-    by.push_back(text_item(signed_text(by_near, 100)));
-    if (two) by.push_back(text_item(signed_text(by_end, 100)));
+    by.push_back(text_item(moved_text(by_near)));
+    if (two) by.push_back(text_item(moved_text(by_end)));
     row.set("by", by);
     moves.push_back(row);
   };
@@ -308,9 +312,11 @@ void ReportPageData::add_disputes(Data& page) {
     row.set("what", dispute_text(source_, dispute));
     row.set("refs", refs({dispute.claim}));
     row.set("how", settled_text(source_, dispute));
-    row.set("stands", optional_text(dispute.preferred ? words_.value(*dispute.preferred) : ""));
+    row.set("stands",
+            optional_text(dispute.preferred ? words_("disputed_stands", {{"value", words_.value(*dispute.preferred)}})
+                                            : ""));
     row.set("stands_refs", dispute.preferred ? refs({*dispute.preferred}) : list());
-    row.set("reason", shortened(dispute.fate.reason, 130));
+    row.set("reason", dispute.fate.rule.empty() ? "" : shortened(dispute.fate.reason, 130));
     rows.push_back(row);
   }
   page.set("has_disputes", !disputes.empty());
@@ -411,7 +417,7 @@ void ReportPageData::add_needs(Data& page) {
   const std::vector<const NeedSeries*> shown = shown_needs(needs);
   for (const NeedSeries* series : shown) {
     Data row;
-    row.set("name", words_("need_" + series->key));
+    row.set("name", capitalised(words_("need_" + series->key)));
     Data cells = list();
     const auto add = [&](const Quantiles& q, const std::string& day) {
       const QuantityText text(needs, *series, q);
@@ -441,12 +447,9 @@ void ReportPageData::add_money(Data& page) {
     rows.push_back(row);
   };
   Data needs_ref = list();
-  Data mark;
-  mark.set("to", "needs");
-  mark.set("mark", words_("needs_mark"));
-  needs_ref.push_back(mark);
+  needs_ref.push_back(mark_of("needs", words_("needs_mark")));
   for (const auto& [stage, sum] : needs.aid.sums)
-    add(words_(fmt::format("stage_{}", to_string(stage))), money_text(sum.total), refs(counted(stage)));
+    add(capitalised(words_(fmt::format("stage_{}", to_string(stage)))), money_text(sum.total), refs(counted(stage)));
   const auto stage_word = [&](AidStage stage) { return words_(fmt::format("stage_{}", to_string(stage))); };
   for (const FundingGap& gap : needs.aid.gaps)
     add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), money_text(gap.missing),
@@ -482,6 +485,8 @@ void ReportPageData::add_notes(Data& page) {
   const Report& report = source_.report;
   page.set("sources_heading", words_("sources_heading", {{"zone", report.zone.name()}}));
   Data notes = list();
+  const bool dense = notes_.claims().size() > notes_with_address;
+  page.set("notes_look", dense ? "notes dense" : "notes");
   for (std::size_t i = 0; i < notes_.claims().size(); ++i) {
     const Claim& claim = notes_.claims()[i];
     Data note;
@@ -496,8 +501,8 @@ void ReportPageData::add_notes(Data& page) {
                                                : words_("note_unpublished")}}));
     const std::string link = web_link(claim.url);
     note.set("link", optional_text(link));
-    note.set("address", shortened(link, 64));
-    note.set("id", shortened(claim.id, 40));
+    note.set("address", dense ? words_("note_link") : shortened(link, 52));
+    note.set("id", shortened(claim.id, 32));
     notes.push_back(note);
   }
   page.set("notes", notes);

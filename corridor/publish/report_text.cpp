@@ -53,6 +53,17 @@ std::string signed_text(double value, double unit) {
   return value > 0 ? "+" + text : text;
 }
 
+std::string moved_text(double value) {
+  constexpr double unit = 100;
+  return signed_text(std::round(value / unit) * unit);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 std::string change_text(const ReportSource& source, const KnownTotal& total) {
   if (!total.before) return source.words("no_before");
   if (*total.before == total.value) return source.words("no_change");
@@ -86,7 +97,7 @@ std::string settled_text(const ReportSource& source, const Dispute& dispute) {
 
 std::string gap_text(const ReportSource& source, const Gap& gap) {
   const ReportWords& words = source.words;
-  const std::string what = words.subject(gap.metric, "");
+  const std::string what = capitalised(words.subject(gap.metric, ""));
   switch (gap.kind) {
     case Gap::Kind::never:
       return words("missing_never", {{"what", what}});

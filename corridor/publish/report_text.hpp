@@ -36,6 +36,10 @@ std::string_view to_string(Sureness sureness);
 
 /// "+2,500", "−300", "±0": persons, or the unit.
 std::string signed_text(double value, double unit = 1);
+/// "+2,500": rounded to hundreds, as far as many persons can be told from the noise of a forecast.
+std::string moved_text(double value);
+/// The text with its first letter, if it is an ASCII one, in capitals.
+std::string capitalised(std::string text);
 /// "+22,536 since the last report".
 std::string change_text(const ReportSource& source, const KnownTotal& total);
 /// The text cut to so many characters.

@@ -84,11 +84,16 @@ bool is_crossing(const Crisis& crisis, const std::string& name) {
                      [&](const Place& place) { return place.kind == PlaceKind::crossing && place.name == name; });
 }
 
-/// How much a dispute matters: what is open before what is settled, then by the share of the number it is about.
+bool counts_movement(Metric metric) {
+  return metric == Metric::arrivals || metric == Metric::registered || metric == Metric::accommodated;
+}
+
+/// How much a dispute matters: by how far the numbers lie apart, whether it is open, and whether it is about movement.
 double weight(const Dispute& dispute) {
   const double other = dispute.preferred ? dispute.preferred->value : 0;
   const double apart = std::abs(dispute.claim.value - other) / std::max({dispute.claim.value, other, 1.0});
-  return (dispute.fate.verdict == Verdict::disagrees ? 2 : 0) + apart;
+  return apart + (dispute.fate.verdict == Verdict::disagrees ? 0.5 : 0) +
+         (counts_movement(dispute.claim.metric) ? 0.3 : 0);
 }
 
 /// A claim that said nothing wrong, but was followed by a better one.
