@@ -32,6 +32,9 @@ std::string in_ascii(std::string text) {
   return text;
 }
 
+/// Lines for what does not fit into one.
+constexpr std::size_t kept_for_long_items = 2;
+
 /// Lines by how much they matter.
 class Brief {
  public:
@@ -175,8 +178,10 @@ void Brief::disputes() {
 }
 
 void Brief::gaps() {
+  for (const std::string& notice : source_.outlook.notices) line(words_("brief_notice", {{"text", notice}}));
   for (const Gap& gap : source_.report.gaps)
-    if (items_.size() + 1 < brief_lines) line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));
+    if (items_.size() + 1 + kept_for_long_items < brief_lines)
+      line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));
   line(words_("brief_method", {{"members", grouped(static_cast<double>(source_.outlook.model.members))},
                                {"counts", std::to_string(source_.outlook.counts.size())}}));
 }

@@ -20,6 +20,7 @@ constexpr std::size_t moves_shown = 5;
 constexpr std::size_t disputes_shown = 5;
 constexpr std::size_t places_shown = 12;
 constexpr std::size_t gaps_shown = 8;
+constexpr std::size_t amounts_shown = 6;
 constexpr std::size_t refs_shown = 3;
 constexpr std::size_t claims_named = 30;
 constexpr std::size_t notes_with_address = 34;  // more of them only link it
@@ -88,6 +89,7 @@ void ReportPageData::add_head(Data& page) {
     headline.set("text", two_days ? words_("headline", {{"value", value},
                                                         {"time", when},
                                                         {"forecast", median(*q)},
+                                                        {"by", clock(time(report.near))},
                                                         {"low", people(q->low90, rounding_unit(*q))},
                                                         {"high", people(q->high90, rounding_unit(*q))}})
                                   : words_("headline_bare", {{"value", value}, {"time", when}}));
@@ -102,6 +104,9 @@ void ReportPageData::add_head(Data& page) {
                                                 {"high", people(q->high90, rounding_unit(*q))},
                                                 {"percent", percent(relative_width(*q))}})
                      : words_("sure_none"));
+  Data notices = list();
+  for (const std::string& notice : source_.outlook.notices) notices.push_back(text_item(shortened(notice, 180)));
+  page.set("notices", notices);
   page.set("sure_counts", report.new_counts == 0
                               ? words_("sure_no_counts")
                               : words_("sure_counts", {{"count", std::to_string(report.new_counts)},
@@ -113,6 +118,7 @@ Data ReportPageData::tile(const std::string& label, const std::string& look) con
   data.set("label", label);
   data.set("look", look);
   data.set("value", "–");
+  data.set("interval", Data(false));
   data.set("refs", list());
   data.set("lines", list());
   return data;
@@ -439,26 +445,37 @@ void ReportPageData::add_money(Data& page) {
   const Needs& needs = source_.needs;
   page.set("money_amount", words_("money_amount", {{"currency", needs.aid.currency}}));
   Data rows = list();
-  const auto add = [&](const std::string& what, const std::string& amount, const Data& marks) {
+  const auto add = [&](const std::string& what, const std::string& look, const std::string& amount, const Data& marks) {
     Data row;
     row.set("what", what);
+    row.set("look", look);
     row.set("amount", amount);
     row.set("refs", marks);
     rows.push_back(row);
   };
-  Data needs_ref = list();
-  needs_ref.push_back(mark_of("needs", words_("needs_mark")));
-  for (const auto& [stage, sum] : needs.aid.sums)
-    add(capitalised(words_(fmt::format("stage_{}", to_string(stage)))), money_text(sum.total), refs(counted(stage)));
   const auto stage_word = [&](AidStage stage) { return words_(fmt::format("stage_{}", to_string(stage))); };
+  std::size_t lines = 0;
+  for (const auto& [stage, sum] : needs.aid.sums) {
+    add(capitalised(stage_word(stage)), "", money_text(sum.total), refs(counted(stage)));
+    if (sum.claims < 2) continue;
+    for (const AidLine& line : needs.aid.lines) {
+      if (line.stage != stage || !line.counted || ++lines > amounts_shown) continue;
+      add(words_("money_of", {{"who", shortened(words_.source(line.claim), 44)}}), "plain", money_text(line.amount),
+          refs({line.claim}));
+    }
+  }
   for (const FundingGap& gap : needs.aid.gaps)
-    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), money_text(gap.missing),
+    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "", money_text(gap.missing),
         refs(counted(AidStage::required)));
+  if (!rows.is_empty_list() && needs.aid.gaps.empty())
+    add(words_("money_no_gap"), "", words_("money_not_known"), list());
   if (!needs.cost.needs.empty()) {
+    Data needs_ref = list();
+    needs_ref.push_back(mark_of("needs", words_("needs_mark")));
     const auto amount = [](const Quantiles& q) { return money_text({q.low90, q.high90}); };
-    add(words_("money_cost"), amount(needs.cost.total), needs_ref);
+    add(words_("money_cost"), "", amount(needs.cost.total), needs_ref);
     for (const CostGap& gap : needs.cost.gaps)
-      add(words_("money_short", {{"stage", stage_word(gap.stage)}}), amount(gap.missing), needs_ref);
+      add(words_("money_short", {{"stage", stage_word(gap.stage)}}), "", amount(gap.missing), needs_ref);
   }
   page.set("has_money", !rows.is_empty_list());
   page.set("money", rows);
