@@ -16,7 +16,7 @@ namespace corridor::cli {
 namespace {
 
 /// Enough for the ranges of a report, and an answer within three seconds.
-constexpr std::size_t report_members = 200;
+constexpr std::size_t report_members = 400;
 constexpr Duration usual_interval = std::chrono::hours{24};
 
 struct ReportOptions : RunOptions {

@@ -16,6 +16,7 @@ using Data = kainjow::mustache::data;
 
 // What two pages have room for; the rest is counted.
 constexpr std::size_t totals_shown = 8;
+constexpr std::size_t notices_shown = 2;
 constexpr std::size_t moves_shown = 5;
 constexpr std::size_t disputes_shown = 5;
 constexpr std::size_t places_shown = 12;
@@ -23,7 +24,7 @@ constexpr std::size_t gaps_shown = 8;
 constexpr std::size_t amounts_shown = 6;
 constexpr std::size_t refs_shown = 3;
 constexpr std::size_t claims_named = 30;
-constexpr std::size_t notes_with_address = 34;  // more of them only link it
+constexpr std::size_t notes_with_address = 30;  // more of them only link it
 
 Data list() {
   return Data{Data::type::list};
@@ -105,7 +106,8 @@ void ReportPageData::add_head(Data& page) {
                                                 {"percent", percent(relative_width(*q))}})
                      : words_("sure_none"));
   Data notices = list();
-  for (const std::string& notice : source_.outlook.notices) notices.push_back(text_item(shortened(notice, 180)));
+  for (std::size_t i = 0; i < source_.outlook.notices.size() && i < notices_shown; ++i)
+    notices.push_back(text_item(shortened(source_.outlook.notices[i], 170)));
   page.set("notices", notices);
   page.set("sure_counts", report.new_counts == 0
                               ? words_("sure_no_counts")
@@ -158,8 +160,7 @@ Data ReportPageData::ahead_tile(std::size_t index) const {
     const double unit = rounding_unit(*q);
     data.set("value", median(*q));
     data.set("refs", forecast_ref());
-    lines.push_back(
-        text_item(words_("interval90", {{"low", people(q->low90, unit)}, {"high", people(q->high90, unit)}})));
+    data.set("interval", words_("interval90", {{"low", people(q->low90, unit)}, {"high", people(q->high90, unit)}}));
     lines.push_back(text_item(words_("by_time", {{"time", clock(time(index))}})));
   }
   data.set("lines", lines);
@@ -175,8 +176,7 @@ Data ReportPageData::still_tile() const {
       const double unit = rounding_unit(*q);
       data.set("value", median(*q));
       data.set("refs", forecast_ref());
-      lines.push_back(
-          text_item(words_("interval90", {{"low", people(q->low90, unit)}, {"high", people(q->high90, unit)}})));
+      data.set("interval", words_("interval90", {{"low", people(q->low90, unit)}, {"high", people(q->high90, unit)}}));
       lines.push_back(text_item(words_("by_time", {{"time", clock(time(last))}})));
     }
   }
@@ -232,14 +232,14 @@ void ReportPageData::add_known(Data& page) {
     if (shown++ == totals_shown) break;
     const Claim& claim = total.claims.front();
     Data row;
-    row.set("what", capitalised(shortened(words_.subject(total.metric, total.place), 40)));
+    row.set("what", capitalised(shortened(words_.subject(total.metric, total.place), 34)));
     row.set("value", words_.value(claim));
     row.set("refs", refs(total.claims));
     row.set("range", optional_text(
                          total.low == total.high ? "" : fmt::format("{}–{}", grouped(total.low), grouped(total.high))));
     row.set("change", total.before ? signed_text(total.value - *total.before) : words_("new_figure"));
     row.set("when", source_.moment(total.as_of));
-    row.set("who", shortened(words_.source(claim), 44));
+    row.set("who", shortened(words_.source(claim), 36));
     rows.push_back(row);
   }
   page.set("has_known", shown > 0);
@@ -322,7 +322,7 @@ void ReportPageData::add_disputes(Data& page) {
             optional_text(dispute.preferred ? words_("disputed_stands", {{"value", words_.value(*dispute.preferred)}})
                                             : ""));
     row.set("stands_refs", dispute.preferred ? refs({*dispute.preferred}) : list());
-    row.set("reason", dispute.fate.rule.empty() ? "" : shortened(dispute.fate.reason, 130));
+    row.set("reason", dispute.fate.rule.empty() ? "" : shortened(dispute.fate.reason, 120));
     rows.push_back(row);
   }
   page.set("has_disputes", !disputes.empty());
@@ -503,30 +503,30 @@ void ReportPageData::add_notes(Data& page) {
   page.set("sources_heading", words_("sources_heading", {{"zone", report.zone.name()}}));
   Data notes = list();
   const bool dense = notes_.claims().size() > notes_with_address;
-  page.set("notes_look", dense ? "notes dense" : "notes");
+  page.set("density", dense ? "dense" : "");
   for (std::size_t i = 0; i < notes_.claims().size(); ++i) {
     const Claim& claim = notes_.claims()[i];
     Data note;
     note.set("number", std::to_string(i + 1));
     note.set("text",
              words_("note", {{"value", words_.value(claim)},
-                             {"what", shortened(words_.subject(claim.metric, claim.at), 44)},
+                             {"what", shortened(words_.subject(claim.metric, claim.at), dense ? 28 : 44)},
                              {"when", source_.moment(claim.as_of)},
-                             {"who", shortened(words_.source(claim), 60)},
+                             {"who", shortened(words_.source(claim), dense ? 36 : 56)},
                              {"published", claim.published
                                                ? words_("note_published", {{"time", source_.moment(*claim.published)}})
                                                : words_("note_unpublished")}}));
     const std::string link = web_link(claim.url);
     note.set("link", optional_text(link));
     note.set("address", dense ? words_("note_link") : shortened(link, 52));
-    note.set("id", shortened(claim.id, 32));
+    note.set("id", shortened(claim.id, dense ? 24 : 32));
     notes.push_back(note);
   }
   page.set("notes", notes);
   std::vector<std::string> ids;
   const std::vector<UsedCount>& counts = source_.outlook.counts;
   for (auto count = counts.rbegin(); count != counts.rend() && ids.size() < claims_named; ++count)
-    ids.push_back(shortened(count->claim.id, 40));
+    ids.push_back(shortened(count->claim.id, 24));
   page.set("forecast_note", ids.empty()
                                 ? words_("forecast_note_none")
                                 : words_("forecast_note", {{"claims", fmt::format("{}", fmt::join(ids, ", "))}}));

@@ -76,7 +76,7 @@ std::string shortened(const std::string& text, std::size_t most) {
 
 std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most) {
   std::vector<std::string> shown;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) shown.push_back(shortened(names[i], 28));
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) shown.push_back(shortened(names[i], 20));
   if (names.size() > most)
     shown.push_back(source.words("missing_more", {{"count", std::to_string(names.size() - most)}}));
   return fmt::format("{}", fmt::join(shown, ", "));
@@ -85,9 +85,9 @@ std::string listed(const ReportSource& source, const std::vector<std::string>& n
 std::string dispute_text(const ReportSource& source, const Dispute& dispute) {
   const Claim& claim = dispute.claim;
   return source.words("disputed_line", {{"value", source.words.value(claim)},
-                                        {"what", shortened(source.words.subject(claim.metric, claim.at), 40)},
+                                        {"what", shortened(source.words.subject(claim.metric, claim.at), 36)},
                                         {"when", source.moment(claim.as_of)},
-                                        {"who", shortened(source.words.source(claim), 40)}});
+                                        {"who", shortened(source.words.source(claim), 36)}});
 }
 
 std::string settled_text(const ReportSource& source, const Dispute& dispute) {
@@ -140,7 +140,7 @@ std::string move_text(const ReportSource& source, const Move& move, std::size_t 
     if (shown.size() == most) break;
     shown.push_back(source.words(
         "move_claim",
-        {{"value", source.words.value(claim)}, {"what", shortened(source.words.subject(claim.metric, claim.at), 40)}}));
+        {{"value", source.words.value(claim)}, {"what", shortened(source.words.subject(claim.metric, claim.at), 36)}}));
   }
   if (move.counts.size() > most)
     shown.push_back(source.words("move_more", {{"count", std::to_string(move.counts.size() - most)}}));

@@ -241,6 +241,49 @@ TEST(Forecast, WhatIfEventsActFromTheOriginOn) {
   EXPECT_GT(later, 0);
 }
 
+TEST(Forecast, RevisionsLeadFromTheForecastOfThenToThatOfNow) {
+  ForecastSettings settings = settings_at(origin_time);
+  const Outlook plain = forecast(crisis_then(), settings);
+  EXPECT_TRUE(plain.revisions.empty());
+  settings.since = hour(12);
+  const Outlook outlook = forecast(crisis_then(), settings);
+  expect_equal(plain, outlook);
+  // Bulletins after the 12th hour: at 18, at 20, and at 24, when the day and the lag are over.
+  ASSERT_EQ(outlook.revisions.size(), 4U);
+  EXPECT_EQ(outlook.revisions[0].known, hour(12));
+  EXPECT_TRUE(outlook.revisions[0].claims.empty());
+  EXPECT_EQ(outlook.revisions[1].claims, std::vector<std::string>{"r"});
+  EXPECT_EQ(outlook.revisions[2].claims, std::vector<std::string>{"k"});
+  EXPECT_EQ(outlook.revisions[3].known, hour(24));
+  EXPECT_EQ(outlook.revisions[3].claims, (std::vector<std::string>{"day", "lag"}));
+  EXPECT_EQ(outlook.revisions[3].total.values, outlook.model.find(Target::arrivals_cumulative, "all")->values);
+
+  ForecastSettings then = settings_at(12);
+  then.horizon = std::chrono::hours{24};
+  const Outlook earlier = forecast(crisis_then(), then);
+  const std::vector<double>& values = earlier.model.find(Target::arrivals_cumulative, "all")->values;
+  const std::vector<double> common(values.begin() + 12 * 100, values.end());
+  EXPECT_EQ(outlook.revisions[0].total.values, common);
+}
+
+TEST(Forecast, RevisionsAreFewAndTheOnesBeforeAnyCountAreThePrior) {
+  Crisis crisis = invented_crisis();
+  for (int h = 2; h < 22; ++h) crisis.claims.push_back(count("c" + std::to_string(h), h, 300.0 * h));
+  ForecastSettings settings = settings_at(origin_time);
+  settings.since = hour(1);
+  const Outlook outlook = forecast(crisis, settings);
+  EXPECT_LE(outlook.revisions.size(), 9U);
+  EXPECT_EQ(outlook.revisions.front().known, hour(1));
+  std::size_t claims = 0;
+  for (const Revision& revision : outlook.revisions) claims += revision.claims.size();
+  EXPECT_EQ(claims, 20U);
+  settings.since = hour(0);
+  settings.as_of = hour(1);
+  const Outlook nothing = forecast(crisis, settings);
+  ASSERT_EQ(nothing.revisions.size(), 1U);
+  EXPECT_EQ(nothing.revisions[0].total.values, nothing.model.find(Target::arrivals_cumulative, "all")->values);
+}
+
 TEST(Forecast, RefusesWhatItCannotAnswer) {
   const Crisis crisis = crisis_then();
   ForecastSettings few = settings_at(origin_time);
@@ -257,6 +300,11 @@ TEST(Forecast, RefusesWhatItCannotAnswer) {
   ForecastSettings nowhere = settings_at(origin_time);
   nowhere.exceeds = {{"North", 10}};
   EXPECT_THROW(forecast(crisis, nowhere), UsageError);
+  ForecastSettings since = settings_at(origin_time);
+  since.since = hour(-1);
+  EXPECT_THROW(forecast(crisis, since), UsageError);
+  since.since = hour(origin_time);
+  EXPECT_THROW(forecast(crisis, since), UsageError);
 }
 
 }  // namespace

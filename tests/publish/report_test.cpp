@@ -74,7 +74,7 @@ TEST(ReportWords, EveryKeyIsThereAndNoneIsIdle) {
   const std::map<std::string, std::string> texts = english_report_words().texts();
   std::set<std::string> called = families(), named = called;
   for (const std::string& file : report_files()) {
-    called.merge(matches(file, R"re(words(?:_|\(\))?\(\s*"([a-z0-9_]+)")re"));
+    called.merge(matches(file, R"re(words_?\(\s*"([a-z0-9_]+)"\s*[,)])re"));
     called.merge(matches(file, R"re(\{\{#?word\.([a-z0-9_]+)\}\})re"));
     named.merge(matches(file, R"re("([a-z0-9_]+)")re"));
     named.merge(matches(file, R"re(word\.([a-z0-9_]+))re"));
@@ -93,7 +93,7 @@ TEST(ReportWords, NoneStandInTheCode) {
 }
 
 TEST(ReportWords, FillInWhatIsNamedAndNothingElse) {
-  const ReportWords words({{"greeting", "{name} of {place} ({name})"}});
+  const ReportWords words(std::map<std::string, std::string>{{"greeting", "{name} of {place} ({name})"}});
   EXPECT_EQ(words("greeting", {{"name", "{place}"}, {"place", "A"}}), "{place} of A ({place})");
   EXPECT_THROW(words("greeting", {{"name", "x"}}), std::out_of_range);
   EXPECT_THROW(words("farewell"), std::out_of_range);
@@ -179,7 +179,9 @@ TEST(Report, EveryNumberLeadsToItsNote) {
       const Element& element = elements[i];
       const auto look = element.attributes.find("class");
       if (look == element.attributes.end()) continue;
-      if (look->second == "ref") EXPECT_EQ(ids.count(element.attributes.at("href").substr(1)), 1U);
+      if (look->second == "ref") {
+        EXPECT_EQ(ids.count(element.attributes.at("href").substr(1)), 1U);
+      }
       if (look->second != "num" || element.text.find_first_of("0123456789") == std::string::npos) continue;
       ++numbers;
       const Element& next = elements[i + 1];
@@ -211,7 +213,7 @@ TEST(Report, HoldsNoMoreThanTwoPagesCanShow) {
   }
   EXPECT_LE(count["tr"], 75U);
   EXPECT_LE(count["li"], 75U);
-  EXPECT_THAT(page, HasSubstr("and 35 more"));
+  EXPECT_TRUE(page.find("30 other places") != std::string::npos);
 }
 
 bool has_weasyprint() {
@@ -233,7 +235,9 @@ TEST(Report, FillsTwoPagesOfPaper) {
     const std::string pdf = pdf_of(report_page(report.source()), report.report.now);
     EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
     EXPECT_EQ(pages(pdf), 2U) << static_cast<int>(inputs);
-    if (inputs == Inputs::plain) EXPECT_EQ(pdf, pdf_of(report_page(report.source()), report.report.now));
+    if (inputs == Inputs::plain) {
+      EXPECT_EQ(pdf, pdf_of(report_page(report.source()), report.report.now));
+    }
   }
 }
 
