@@ -1,5 +1,7 @@
 #include "corridor/publish/report_page.hpp"
 
+#include <algorithm>
+
 #include "corridor/publish/network_flows.hpp"
 #include "corridor/publish/outlook_charts.hpp"
 #include "corridor/publish/page.hpp"
@@ -45,7 +47,7 @@ std::string chart(const ReportSource& source) {
           words.value(count.claim) + "\n" + source.moment(count.claim.as_of) + "\n" + words.source(count.claim);
   }
   chart.width = 620;
-  chart.height = 400;
+  chart.height = 360;
   return with_style(fan_chart(chart));
 }
 
@@ -56,7 +58,7 @@ std::string map(const ReportSource& source) {
   for (MapPlace& place : map.places) place.hover = place.name;
   for (MapRoute& route : map.routes) route.hover = map.places[route.from].name + " – " + map.places[route.to].name;
   map.width = 560;
-  map.height = 480;
+  map.height = 440;
   return with_style(network_map(map));
 }
 

@@ -15,15 +15,15 @@ namespace {
 using Data = kainjow::mustache::data;
 
 // What two pages have room for; the rest is counted.
-constexpr std::size_t totals_shown = 8;
+constexpr std::size_t totals_shown = 7;
 constexpr std::size_t notices_shown = 2;
 constexpr std::size_t moves_shown = 5;
 constexpr std::size_t disputes_shown = 5;
-constexpr std::size_t places_shown = 12;
-constexpr std::size_t gaps_shown = 8;
+constexpr std::size_t places_shown = 11;
+constexpr std::size_t gaps_shown = 7;
 constexpr std::size_t amounts_shown = 6;
 constexpr std::size_t refs_shown = 3;
-constexpr std::size_t claims_named = 30;
+constexpr std::size_t claims_named = 24;
 constexpr std::size_t notes_with_address = 30;  // more of them only link it
 
 Data list() {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -261,9 +263,13 @@ TEST(Forecast, RevisionsLeadFromTheForecastOfThenToThatOfNow) {
   ForecastSettings then = settings_at(12);
   then.horizon = std::chrono::hours{24};
   const Outlook earlier = forecast(crisis_then(), then);
-  const std::vector<double>& values = earlier.model.find(Target::arrivals_cumulative, "all")->values;
-  const std::vector<double> common(values.begin() + 12 * 100, values.end());
-  EXPECT_EQ(outlook.revisions[0].total.values, common);
+  // The same people move; how many of them are counted is drawn in other steps.
+  const auto mean_at_the_end = [](const std::vector<double>& values) {
+    return std::accumulate(values.end() - 100, values.end(), 0.0) / 100;
+  };
+  const double of_then = mean_at_the_end(earlier.model.find(Target::arrivals_cumulative, "all")->values);
+  EXPECT_NEAR(mean_at_the_end(outlook.revisions[0].total.values) / of_then, 1, 0.03);
+  EXPECT_GT(std::abs(mean_at_the_end(outlook.revisions[3].total.values) / of_then - 1), 0.05);
 }
 
 TEST(Forecast, RevisionsAreFewAndTheOnesBeforeAnyCountAreThePrior) {
