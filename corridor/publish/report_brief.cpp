@@ -147,10 +147,11 @@ void Brief::needs() {
   if (!named.empty()) line(words_("brief_needs", {{"needs", fmt::format("{}", fmt::join(named, "; "))}}));
   std::vector<std::string> sums;
   for (const auto& [stage, sum] : needs.aid.sums)
-    sums.push_back(words_("brief_sum", {{"stage", words_(fmt::format("stage_{}", to_string(stage)))},
-                                        {"amount", money_text(sum.total)}}));
-  for (const FundingGap& gap : needs.aid.gaps)
-    if (&gap == &needs.aid.gaps.front()) sums.push_back(words_("gap_left", {{"amount", money_text(gap.missing)}}));
+    if (sum.claims > 0)
+      sums.push_back(words_("brief_sum", {{"stage", words_(fmt::format("stage_{}", to_string(stage)))},
+                                          {"amount", money_text(sum.total)}}));
+  const std::vector<FundingGap> gaps = shown_gaps(needs.aid);
+  if (!gaps.empty()) sums.push_back(words_("gap_left", {{"amount", money_text(gaps.front().missing)}}));
   line(sums.empty() ? words_("money_none")
                     : words_("brief_money",
                              {{"currency", needs.aid.currency}, {"sums", fmt::format("{}", fmt::join(sums, ", "))}}));
@@ -178,7 +179,7 @@ void Brief::disputes() {
 }
 
 void Brief::gaps() {
-  for (const std::string& notice : source_.outlook.notices) line(words_("brief_notice", {{"text", notice}}));
+  for (const std::string& notice : notices_of(source_)) line(words_("brief_notice", {{"text", notice}}));
   for (const Gap& gap : source_.report.gaps)
     if (items_.size() + 1 + kept_for_long_items < brief_lines)
       line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));

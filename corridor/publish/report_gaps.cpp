@@ -11,15 +11,23 @@ Instant end_of(const Moment& moment, const Zone& zone) {
   return moment.precision == Precision::day ? zone.end_of_day(moment.at) : moment.at;
 }
 
-void add_totals_missing(std::vector<Gap>& gaps, const Report& report) {
+bool counts_movement(Metric metric) {
+  return metric == Metric::arrivals || metric == Metric::registered || metric == Metric::accommodated;
+}
+
+void add_totals_never_given(std::vector<Gap>& gaps, const Report& report) {
   for (const Metric metric : {Metric::arrivals, Metric::registered, Metric::accommodated}) {
     const bool known = std::any_of(report.totals.begin(), report.totals.end(),
                                    [&](const KnownTotal& t) { return t.metric == metric; });
     if (!known) gaps.push_back({Gap::Kind::never, metric, {}, {}});
   }
+}
+
+void add_old_totals(std::vector<Gap>& gaps, const Report& report, bool of_movement) {
   for (const KnownTotal& total : report.totals) {
-    if (!total.place.empty() || report.now - end_of(total.as_of, report.zone) <= old_count) continue;
-    gaps.push_back({Gap::Kind::stale, total.metric, total.as_of, {}});
+    if (!total.place.empty() || counts_movement(total.metric) != of_movement) continue;
+    if (report.now - end_of(total.as_of, report.zone) > old_count)
+      gaps.push_back({Gap::Kind::stale, total.metric, total.as_of, {}});
   }
 }
 
@@ -62,7 +70,10 @@ void add_hours_missing(std::vector<Gap>& gaps, const Report& report, const Crisi
 }
 
 void add_money_missing(std::vector<Gap>& gaps, const Needs& needs) {
-  const auto known = [&](AidStage stage) { return needs.aid.sums.count(stage) != 0; };
+  const auto known = [&](AidStage stage) {
+    const auto sum = needs.aid.sums.find(stage);
+    return sum != needs.aid.sums.end() && sum->second.claims > 0;
+  };
   if (!known(AidStage::required)) gaps.push_back({Gap::Kind::appeal, Metric::needs, {}, {}});
   if (!known(AidStage::pledged) && !known(AidStage::committed) && !known(AidStage::paid))
     gaps.push_back({Gap::Kind::pledges, Metric::aid_pledged, {}, {}});
@@ -86,11 +97,13 @@ void add_shares_missing(std::vector<Gap>& gaps, const Needs& needs) {
 
 std::vector<Gap> gaps_of(const Report& report, const Crisis& crisis, const Outlook& outlook, const Needs& needs) {
   std::vector<Gap> gaps;
-  add_totals_missing(gaps, report);
+  add_totals_never_given(gaps, report);
+  add_old_totals(gaps, report, true);
   add_places_missing(gaps, report, crisis);
   add_hours_missing(gaps, report, crisis, outlook);
   add_money_missing(gaps, needs);
   add_shares_missing(gaps, needs);
+  add_old_totals(gaps, report, false);
   return gaps;
 }
 

@@ -106,8 +106,9 @@ void ReportPageData::add_head(Data& page) {
                                                 {"percent", percent(relative_width(*q))}})
                      : words_("sure_none"));
   Data notices = list();
-  for (std::size_t i = 0; i < source_.outlook.notices.size() && i < notices_shown; ++i)
-    notices.push_back(text_item(shortened(source_.outlook.notices[i], 170)));
+  const std::vector<std::string> all_notices = notices_of(source_);
+  for (std::size_t i = 0; i < all_notices.size() && i < notices_shown; ++i)
+    notices.push_back(text_item(shortened(all_notices[i], 170)));
   page.set("notices", notices);
   page.set("sure_counts", report.new_counts == 0
                               ? words_("sure_no_counts")
@@ -193,20 +194,19 @@ std::vector<Claim> ReportPageData::counted(AidStage stage) const {
 
 Data ReportPageData::money_tile() {
   const Aid& aid = source_.needs.aid;
-  const bool required = aid.sums.count(AidStage::required) != 0;
+  const bool required = is_known(aid, AidStage::required);
   const AidStage stage = required ? AidStage::required : AidStage::pledged;
   Data data = tile(words_(required ? "tile_required" : "tile_pledged"), "known");
   Data lines = list();
-  const auto sum = aid.sums.find(stage);
-  if (sum == aid.sums.end()) {
+  if (!is_known(aid, stage)) {
     lines.push_back(text_item(words_("not_stated")));
   } else {
-    data.set("value", compact(sum->second.total.high));
+    data.set("value", compact(aid.sums.at(stage).total.high));
     data.set("refs", refs(counted(stage)));
     lines.push_back(text_item(aid.currency));
-    lines.push_back(text_item(aid.gaps.empty()
-                                  ? words_("no_gap")
-                                  : words_("gap_left", {{"amount", compact(aid.gaps.front().missing.high)}})));
+    const std::vector<FundingGap> gaps = shown_gaps(aid);
+    lines.push_back(text_item(gaps.empty() ? words_("no_gap")
+                                           : words_("gap_left", {{"amount", compact(gaps.front().missing.high)}})));
   }
   data.set("lines", lines);
   return data;
@@ -456,6 +456,7 @@ void ReportPageData::add_money(Data& page) {
   const auto stage_word = [&](AidStage stage) { return words_(fmt::format("stage_{}", to_string(stage))); };
   std::size_t lines = 0;
   for (const auto& [stage, sum] : needs.aid.sums) {
+    if (sum.claims == 0) continue;
     add(capitalised(stage_word(stage)), "", money_text(sum.total), refs(counted(stage)));
     if (sum.claims < 2) continue;
     for (const AidLine& line : needs.aid.lines) {
@@ -464,7 +465,7 @@ void ReportPageData::add_money(Data& page) {
           refs({line.claim}));
     }
   }
-  for (const FundingGap& gap : needs.aid.gaps)
+  for (const FundingGap& gap : shown_gaps(needs.aid))
     add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "", money_text(gap.missing),
         refs(counted(AidStage::required)));
   if (!rows.is_empty_list() && needs.aid.gaps.empty())

@@ -82,6 +82,19 @@ std::string listed(const ReportSource& source, const std::vector<std::string>& n
   return fmt::format("{}", fmt::join(shown, ", "));
 }
 
+std::vector<std::string> notices_of(const ReportSource& source) {
+  std::vector<std::string> notices;
+  if (source.report.arrived) {
+    const Claim& last = source.report.arrived->claims.front();
+    for (const UsedCount& count : source.outlook.counts)
+      if (count.claim.id == last.id && count.trusted < slip_threshold)
+        notices.push_back(source.words(
+            "doubted", {{"value", source.words.value(last)}, {"who", shortened(source.words.source(last), 36)}}));
+  }
+  notices.insert(notices.end(), source.outlook.notices.begin(), source.outlook.notices.end());
+  return notices;
+}
+
 std::string dispute_text(const ReportSource& source, const Dispute& dispute) {
   const Claim& claim = dispute.claim;
   return source.words("disputed_line", {{"value", source.words.value(claim)},
@@ -145,6 +158,19 @@ std::string move_text(const ReportSource& source, const Move& move, std::size_t 
   if (move.counts.size() > most)
     shown.push_back(source.words("move_more", {{"count", std::to_string(move.counts.size() - most)}}));
   return shown.empty() ? source.words("move_no_counts") : fmt::format("{}", fmt::join(shown, ", "));
+}
+
+bool is_known(const Aid& aid, AidStage stage) {
+  const auto sum = aid.sums.find(stage);
+  return sum != aid.sums.end() && sum->second.claims > 0;
+}
+
+std::vector<FundingGap> shown_gaps(const Aid& aid) {
+  std::vector<FundingGap> shown;
+  for (const FundingGap& gap : aid.gaps)
+    if (is_known(aid, gap.stage)) shown.push_back(gap);
+  if (shown.empty() && !aid.gaps.empty()) shown.push_back(aid.gaps.front());
+  return shown;
 }
 
 std::vector<const NeedSeries*> shown_needs(const Needs& needs) {

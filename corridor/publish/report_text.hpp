@@ -47,12 +47,19 @@ std::string shortened(const std::string& text, std::size_t most);
 /// The names up to so many, then "and 4 more".
 std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most);
 
+/// What a reader must know before using the report: that the forecast doubts the last count, and its own notices.
+std::vector<std::string> notices_of(const ReportSource& source);
+
 std::string dispute_text(const ReportSource& source, const Dispute& dispute);
 /// How it was settled, in the words of the rule.
 std::string settled_text(const ReportSource& source, const Dispute& dispute);
 std::string gap_text(const ReportSource& source, const Gap& gap);
 std::string move_text(const ReportSource& source, const Move& move, std::size_t most);
 
+/// Whether any claim was counted of a stage of money.
+bool is_known(const Aid& aid, AidStage stage);
+/// Required less what is known to have come: one for each stage of which anything is known, or else for the first.
+std::vector<FundingGap> shown_gaps(const Aid& aid);
 /// The needs a report shows: those of them that were worked out.
 std::vector<const NeedSeries*> shown_needs(const Needs& needs);
 
