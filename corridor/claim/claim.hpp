@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,11 @@ enum class Metric {
   needs,
   other
 };
+/// All of them, in that order.
+inline constexpr std::array all_metrics{
+    Metric::arrivals,    Metric::registered,    Metric::accommodated,  Metric::displaced, Metric::population,
+    Metric::killed,      Metric::wounded,       Metric::missing,       Metric::detained,  Metric::vehicles,
+    Metric::aid_pledged, Metric::aid_committed, Metric::aid_delivered, Metric::needs,     Metric::other};
 /// Whether the number is a level at `as_of` (stock) or what happened in `period` (flow). A cumulative total since the
 /// start is a stock.
 enum class Kind { stock, flow };

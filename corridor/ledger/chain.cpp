@@ -1,0 +1,68 @@
+#include "corridor/ledger/chain.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "corridor/base/file.hpp"
+#include "corridor/claim/claim_table.hpp"
+
+namespace corridor {
+namespace {
+
+void append_sized(std::string& bytes, std::string_view text) {
+  for (int shift = 56; shift >= 0; shift -= 8)
+    bytes.push_back(static_cast<char>((static_cast<std::uint64_t>(text.size()) >> shift) & 0xFFU));
+  bytes += text;
+}
+
+std::size_t column_index(std::string_view name) {
+  const auto& columns = claim_columns();
+  return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+}
+
+std::string in_utc(const Moment& moment, const Zone& zone) {
+  return moment.precision == Precision::day ? to_string(moment, zone) : to_string(moment, Zone());
+}
+
+}  // namespace
+
+std::vector<std::string> kept_fields(const Claim& claim, const Zone& zone) {
+  static const std::size_t as_of = column_index("as_of"), published = column_index("published");
+  std::vector<std::string> fields = claim_fields(claim, zone);
+  if (claim.dated) fields[as_of] = in_utc(claim.as_of, zone);
+  if (claim.published) fields[published] = in_utc(*claim.published, zone);
+  return fields;
+}
+
+std::string chain_start() {
+  return std::string(crypto_hash_sha256_BYTES * 2, '0');
+}
+
+std::string chain_hash(std::string_view previous, const std::vector<std::string>& fields) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> before{};
+  sodium_hex2bin(before.data(), before.size(), previous.data(), previous.size(), nullptr, nullptr, nullptr);
+  std::string bytes(reinterpret_cast<const char*>(before.data()), before.size());
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].empty()) continue;
+    append_sized(bytes, claim_columns()[i]);
+    append_sized(bytes, fields[i]);
+  }
+  return sha256(bytes);
+}
+
+std::string content_id(const std::vector<std::string>& fields) {
+  static const std::size_t id = column_index("id"), metric = column_index("metric"), as_of = column_index("as_of"),
+                           published = column_index("published");
+  std::vector<std::string> content = fields;
+  content[id].clear();
+  std::string time = fields[as_of].empty() ? fields[published] : fields[as_of];
+  if (const auto offset = time.find_first_of("+Z-", std::string_view("2023-09-28").size()); offset != time.npos)
+    time.erase(offset);
+  std::erase_if(time, [](char c) { return c == '-' || c == ':'; });
+  return fields[metric] + "-" + time + "-" + chain_hash(chain_start(), content).substr(0, 10);
+}
+
+}  // namespace corridor
