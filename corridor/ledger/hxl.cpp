@@ -13,19 +13,24 @@ namespace {
 
 constexpr std::size_t most_header_rows = 25;
 
-/// The cells of one line, roughly: enough to see whether they are hashtags.
+bool is_read(const HxlTag& tag) {
+  return column_of_hxl(tag).has_value() || metric_of_hxl(tag).has_value();
+}
+
+/// Whether the line holds hashtags and nothing else, two of which are read here: a line of a long note may begin with
+/// "#" too.
 bool is_tag_line(std::string_view line) {
-  std::size_t tags = 0, others = 0;
+  std::size_t known = 0;
   while (true) {
     const std::size_t comma = std::min(line.find(','), line.size());
     std::string cell(line.substr(0, comma));
     std::erase_if(cell, [](char c) { return c == '"' || c == '\r'; });
-    if (parse_hxl_tag(cell)) {
-      ++tags;
+    if (const auto tag = parse_hxl_tag(cell)) {
+      known += is_read(*tag) ? 1 : 0;
     } else if (cell.find_first_not_of(" \t") != std::string::npos) {
-      ++others;
+      return false;
     }
-    if (comma == line.size()) return tags > others;
+    if (comma == line.size()) return known >= 2;
     line.remove_prefix(comma + 1);
   }
 }

@@ -29,10 +29,10 @@ struct LedgerHead {
 
 /// Which claims are asked for; what is not stated is not asked.
 struct ClaimQuery {
-  std::optional<Metric> metric;
-  std::optional<std::string> at;
-  std::optional<Instant> since, until;  ///< bounds of the claim's time, both included
-  std::optional<std::string> speaker;   ///< exactly so worded
+  std::optional<Metric> metric = {};
+  std::optional<std::string> at = {};
+  std::optional<Instant> since = {}, until = {};  ///< bounds of the claim's time, both included
+  std::optional<std::string> speaker = {};        ///< exactly so worded
 };
 
 struct Appended {

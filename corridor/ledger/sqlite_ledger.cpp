@@ -49,8 +49,8 @@ Fault fault_of(const Claim& claim, std::string message, std::string remedy) {
   return {claim.file, claim.line, 0, std::move(message), std::move(remedy)};
 }
 
-/// A day of the claim's time may begin this much before or after the same day in UTC.
-constexpr Duration widest_offset = std::chrono::hours{26};
+/// A day begins at most this long before or after the same day in UTC.
+constexpr Duration widest_offset = std::chrono::hours{14};
 
 /// The day in UTC, as text that sorts before any time of it.
 std::string day_of(Instant instant) {
@@ -184,7 +184,7 @@ class Conditions {
     if (query.speaker) add("speaker = ?", *query.speaker);
     // Days are of the crisis' zone and sort as text of UTC: a little more is read than is asked for.
     if (query.since) add("placed >= ?", day_of(*query.since - widest_offset));
-    if (query.until) add("placed < ?", day_of(*query.until + widest_offset));
+    if (query.until) add("placed < ?", day_of(*query.until + widest_offset + std::chrono::hours{24}));
   }
 
   std::string sql() const { return sql_ + " ORDER BY number"; }
