@@ -211,7 +211,8 @@ class Ids {
 /// Corrections that go round in a circle would leave no claim at all.
 void check_circles(const CsvTable& table, std::vector<Fault>& faults) {
   const auto ids = table.column("id"), supersedes = table.column("supersedes");
-  if (!ids || !supersedes) return;
+  const auto corrects = [&](const CsvRow& row) { return !row[*supersedes].text.empty(); };
+  if (!ids || !supersedes || std::none_of(table.rows.begin(), table.rows.end(), corrects)) return;
   std::unordered_map<std::string, const CsvRow*> rows;
   for (const auto& row : table.rows) rows.emplace(row[*ids].text, &row);
   std::unordered_map<std::string, std::size_t> walked;  // by which row's walk an id was reached

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstddef>
 
 #include "corridor/base/file.hpp"
 #include "corridor/claim/claim_table.hpp"
@@ -13,8 +13,10 @@ namespace corridor {
 namespace {
 
 void append_sized(std::string& bytes, std::string_view text) {
-  for (int shift = 56; shift >= 0; shift -= 8)
-    bytes.push_back(static_cast<char>((static_cast<std::uint64_t>(text.size()) >> shift) & 0xFFU));
+  std::array<char, 8> size{};
+  for (std::size_t i = 0; i < size.size(); ++i)
+    size[size.size() - 1 - i] = static_cast<char>(text.size() >> (8 * i) & 0xFFU);
+  bytes.append(size.data(), size.size());
   bytes += text;
 }
 
@@ -45,6 +47,7 @@ std::string chain_hash(std::string_view previous, const std::vector<std::string>
   std::array<unsigned char, crypto_hash_sha256_BYTES> before{};
   sodium_hex2bin(before.data(), before.size(), previous.data(), previous.size(), nullptr, nullptr, nullptr);
   std::string bytes(reinterpret_cast<const char*>(before.data()), before.size());
+  bytes.reserve(1024);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].empty()) continue;
     append_sized(bytes, claim_columns()[i]);
