@@ -6,6 +6,7 @@
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/flee_case.hpp"
+#include "corridor/cli/ledger.hpp"
 
 namespace corridor::cli {
 namespace {
@@ -73,6 +74,16 @@ std::string summary(const FleeCase& flee) {
       flee.closures.size(), reports, counted(flee.camps.size(), "camp", "camps"));
 }
 
+void check(const std::string& folder) {
+  if (is_flee_folder(folder)) return print(summary(open_flee(folder)));
+  const Crisis crisis = open_crisis(folder);
+  print(summary(crisis));
+  if (!has_ledger(folder)) return;  // in figures.csv a claim that cannot be used is a fault
+  const LedgerHead head = open_ledger(folder, crisis).head();
+  print(fmt::format("  ledger   {} rows, head {}\n", head.rows, head.hash));
+  say_what_is_misplaced(crisis, crisis.claims);
+}
+
 }  // namespace
 
 void add_check(CLI::App& app) {
@@ -83,8 +94,7 @@ void add_check(CLI::App& app) {
       "Faults are written as file:line:column, what is wrong, what to write instead; the exit status is then 2.\n\n"
       "Example:\n"
       "  corridor check examples/nagorno-karabakh-2023");
-  subcommand->callback(
-      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(open_crisis(*folder))); });
+  subcommand->callback([folder] { check(*folder); });
 }
 
 }  // namespace corridor::cli

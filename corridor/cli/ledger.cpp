@@ -29,17 +29,6 @@ std::vector<Claim> figures_beside(const std::string& folder, const Crisis& crisi
   return claims;
 }
 
-/// Claims that are kept but that no forecast can use, the first few by name.
-void say_what_is_misplaced(const Crisis& crisis, const std::vector<Claim>& claims) {
-  constexpr std::size_t most = 5;
-  std::size_t count = 0;
-  for (const Claim& claim : claims) {
-    const auto reason = claim.modality == Modality::withdrawn ? std::nullopt : misplaced(claim, crisis);
-    if (reason && ++count <= most) say(fmt::format("! forecasts will not use {}: it {}\n", claim.id, *reason));
-  }
-  if (count > most) say(fmt::format("! nor {} more\n", count - most));
-}
-
 std::string claims_counted(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "claim" : "claims");
 }
@@ -100,6 +89,16 @@ Ledger open_ledger(const std::string& folder, const Crisis& crisis) {
   if (!has_ledger(folder))
     throw UsageError(fmt::format("'{0}' has no ledger yet; make one with: corridor ledger import '{0}' FILE", folder));
   return {ledger_file(folder), crisis.zone, Ledger::Access::read};
+}
+
+void say_what_is_misplaced(const Crisis& crisis, const std::vector<Claim>& claims) {
+  constexpr std::size_t most = 5;
+  std::size_t count = 0;
+  for (const Claim& claim : claims) {
+    const auto reason = claim.modality == Modality::withdrawn ? std::nullopt : misplaced(claim, crisis);
+    if (reason && ++count <= most) say(fmt::format("! forecasts will not use {}: it {}\n", claim.id, *reason));
+  }
+  if (count > most) say(fmt::format("! nor {} more\n", count - most));
 }
 
 void add_to_ledger(const std::string& folder, const Crisis& crisis, std::vector<Claim> claims) {

@@ -47,6 +47,9 @@ Ledger open_ledger(const std::string& folder, const Crisis& crisis);
 /// The claim with that id. UsageError that names the nearest where there is none.
 LedgerRow find_claim(const std::string& folder, const Crisis& crisis, const std::string& id);
 
+/// Says on stderr which of the claims are kept but cannot be used by a forecast, the first few by name.
+void say_what_is_misplaced(const Crisis& crisis, const std::vector<Claim>& claims);
+
 /// Adds the claims and says on stdout what was added, and on stderr which of them no forecast can use. A ledger that is
 /// made now takes in figures.csv first. InputFaults.
 void add_to_ledger(const std::string& folder, const Crisis& crisis, std::vector<Claim> claims);
