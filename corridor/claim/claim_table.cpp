@@ -248,7 +248,10 @@ CsvTable empty_claim_table(const std::string& file) {
   return table;
 }
 
-std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone) {
+std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone, const Zone& clock) {
+  const auto time = [&](const Moment& moment) {
+    return to_string(moment, moment.precision == Precision::day ? zone : clock);
+  };
   return {claim.id,
           std::string(to_string(claim.metric)),
           to_string(claim.value),
@@ -257,7 +260,7 @@ std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone) {
           std::string(to_string(claim.qualifier)),
           std::string(to_string(claim.kind)),
           std::string(to_string(claim.modality)),
-          claim.dated ? to_string(claim.as_of, zone) : std::string(),
+          claim.dated ? time(claim.as_of) : std::string(),
           claim.period ? to_string(*claim.period) : std::string(),
           claim.from,
           claim.to,
@@ -266,7 +269,7 @@ std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone) {
           claim.sector,
           claim.speaker,
           claim.outlet,
-          claim.published ? to_string(*claim.published, zone) : std::string(),
+          claim.published ? time(*claim.published) : std::string(),
           claim.url,
           claim.document_hash,
           claim.span,

@@ -17,8 +17,11 @@ const std::vector<std::string>& claim_columns();
 /// A table of these columns without rows.
 CsvTable empty_claim_table(const std::string& file);
 
-/// What the columns hold, in their order; times in the zone.
-std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone);
+/// What the columns hold, in their order: days of the zone, and times as the clock shows them.
+std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone, const Zone& clock);
+inline std::vector<std::string> claim_fields(const Claim& claim, const Zone& zone) {
+  return claim_fields(claim, zone, zone);
+}
 
 /// The inverse. ValueError where a field is not what its column takes.
 Claim claim_of(const std::vector<std::string>& fields, const Zone& zone);

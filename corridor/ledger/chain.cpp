@@ -25,18 +25,10 @@ std::size_t column_index(std::string_view name) {
   return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
 }
 
-std::string in_utc(const Moment& moment, const Zone& zone) {
-  return moment.precision == Precision::day ? to_string(moment, zone) : to_string(moment, Zone());
-}
-
 }  // namespace
 
 std::vector<std::string> kept_fields(const Claim& claim, const Zone& zone) {
-  static const std::size_t as_of = column_index("as_of"), published = column_index("published");
-  std::vector<std::string> fields = claim_fields(claim, zone);
-  if (claim.dated) fields[as_of] = in_utc(claim.as_of, zone);
-  if (claim.published) fields[published] = in_utc(*claim.published, zone);
-  return fields;
+  return claim_fields(claim, zone, Zone());
 }
 
 std::string chain_start() {

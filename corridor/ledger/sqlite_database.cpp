@@ -75,6 +75,10 @@ std::int64_t SqliteDatabase::number(const std::string& sql) const {
   return statement.step() ? statement.number(0) : 0;
 }
 
+std::int64_t SqliteDatabase::changed_rows() const {
+  return sqlite3_changes64(handle_);
+}
+
 bool SqliteDatabase::writable() const {
   return sqlite3_db_readonly(handle_, "main") == 0;
 }

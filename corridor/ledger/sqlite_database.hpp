@@ -28,6 +28,9 @@ class SqliteDatabase {
   std::string text(const std::string& sql) const;
   std::int64_t number(const std::string& sql) const;
 
+  /// Rows that the last INSERT put in.
+  std::int64_t changed_rows() const;
+
   const std::filesystem::path& file() const { return file_; }
   bool writable() const;
   sqlite3* handle() const { return handle_; }

@@ -94,18 +94,22 @@ namespace {
 class Writer {
  public:
   Writer(const SqliteDatabase& database, const Zone& zone, LedgerHead head)
-      : zone_(zone),
+      : database_(database),
+        zone_(zone),
         head_(std::move(head)),
         find_(database, select_rows() + "WHERE id = ?"),
-        insert_(database, "INSERT INTO claims (" + column_list() + ", number, hash) VALUES (" + placeholders() + ")") {}
+        insert_(database, "INSERT INTO claims (" + column_list() + ", number, hash) VALUES (" + placeholders() +
+                              ") ON CONFLICT (id) DO NOTHING") {}
 
   void add(const Claim& claim) {
     const std::vector<std::string> fields = kept_fields(claim, zone_);
-    if (compare(claim, fields)) return;
-    head_.hash = chain_hash(head_.hash, fields);
-    ++head_.rows;
-    insert(fields);
-    ++done_.added;
+    const LedgerHead next{head_.rows + 1, chain_hash(head_.hash, fields)};
+    if (insert(fields, next)) {
+      head_ = next;
+      ++done_.added;
+    } else {
+      compare(claim, fields);
+    }
   }
 
   /// Corrections of claims that came neither before nor with this batch.
@@ -136,23 +140,22 @@ class Writer {
     return find_.step();
   }
 
-  /// Whether the id is there already: as it is, or at fault.
-  bool compare(const Claim& claim, const std::vector<std::string>& fields) {
-    if (!holds(claim.id)) return false;
+  /// A claim whose id is there already: as it is, or at fault.
+  void compare(const Claim& claim, const std::vector<std::string>& fields) {
+    holds(claim.id);
     const std::vector<std::string> kept = fields_of(find_);
     if (kept == fields) {
       ++done_.already_there;
-    } else {
-      faults_.push_back(fault_of(
-          claim,
-          fmt::format("claim \"{}\" is in the ledger with other content ({})", claim.id, differences(kept, fields)),
-          fmt::format("a claim is never changed: give the new one its own id, and supersedes \"{}\"", claim.id)));
+      return;
     }
-    return true;
+    faults_.push_back(fault_of(
+        claim,
+        fmt::format("claim \"{}\" is in the ledger with other content ({})", claim.id, differences(kept, fields)),
+        fmt::format("a claim is never changed: give the new one its own id, and supersedes \"{}\"", claim.id)));
   }
 
-  void insert(const std::vector<std::string>& fields) {
-    insert_.reset();
+  /// False where the id is there already.
+  bool insert(const std::vector<std::string>& fields, const LedgerHead& as) {
     int parameter = 0;
     for (const std::string& field : fields) {
       const std::string& column = claim_columns()[static_cast<std::size_t>(parameter++)];
@@ -163,11 +166,14 @@ class Writer {
         insert_.bind(parameter, field);
       }
     }
-    insert_.bind(++parameter, head_.rows);
-    insert_.bind(++parameter, head_.hash);
+    insert_.bind(++parameter, as.rows);
+    insert_.bind(++parameter, as.hash);
     insert_.step();
+    insert_.reset();
+    return database_.changed_rows() == 1;
   }
 
+  const SqliteDatabase& database_;
   const Zone& zone_;
   LedgerHead head_;
   SqliteStatement find_, insert_;
