@@ -74,7 +74,6 @@ int run(int argc, char** argv) {
   add_ledger(app);
   add_new(app);
   add_convert(app);
-  add_ledger(app);
   add_completion(app);
   app.footer(
       "Examples:\n"
