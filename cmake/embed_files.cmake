@@ -1,4 +1,4 @@
-# cmake -DFILES=a;b -DOUTPUT=x.cpp -P embed_files.cmake. Bytes are written as character arrays: string literals have a length limit.
+# cmake -DFILES=a;b -DHEADER=x.hpp -DFUNCTION=asset -DOUTPUT=x.cpp -P embed_files.cmake. Bytes are written as character arrays: string literals have a length limit.
 set(arrays "")
 set(cases "")
 set(number 0)
@@ -10,7 +10,7 @@ foreach(file IN LISTS FILES)
   string(APPEND cases "  if (name == \"${name}\") return {file_${number}, sizeof file_${number} - 1};\n")
   math(EXPR number "${number} + 1")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"corridor_assets.hpp\"
+file(WRITE ${OUTPUT} "#include \"${HEADER}\"
 
 #include <stdexcept>
 #include <string>
@@ -19,7 +19,7 @@ namespace corridor {
 namespace {
 ${arrays}}  // namespace
 
-std::string_view asset(std::string_view name) {
+std::string_view ${FUNCTION}(std::string_view name) {
 ${cases}  throw std::out_of_range(\"no embedded file \" + std::string(name));
 }
 }  // namespace corridor

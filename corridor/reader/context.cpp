@@ -1,0 +1,473 @@
+#include "corridor/reader/context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "corridor/reader/money.hpp"
+#include "corridor/reader/text.hpp"
+
+namespace corridor {
+namespace {
+
+using Role = PlaceMention::Role;
+
+/// Inherited kinds give way to a rule that is surer than this.
+constexpr double sure = 58;
+constexpr double farthest_date = 45;
+constexpr std::size_t most_speakers = 200;
+
+bool quotes(std::string_view word) {
+  return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»";
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Cost of the way between two stretches of tokens.
+double between(const Costs& costs, std::size_t first, std::size_t last, std::size_t other_first, std::size_t other_last) {
+  double sum = 0;
+  for (std::size_t i = last; i < other_first && i < costs.size(); ++i) sum += costs[i];
+  for (std::size_t i = other_last; i < first && i < costs.size(); ++i) sum += costs[i];
+  return sum;
+}
+
+/// Whether all words of one are words of the other.
+bool within(const std::string& one, const std::string& other) {
+  const std::string small = lower(one), large = " " + lower(other) + " ";
+  std::size_t at = 0;
+  while (at < small.size()) {
+    const std::size_t end = std::min(small.find(' ', at), small.size());
+    const std::string_view word(small.data() + at, end - at);
+    const std::size_t found = large.find(word);
+    if (found == std::string::npos) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+Metric metric_of(const std::string& kind) {
+  if (kind == "arrivals") return Metric::arrivals;
+  if (kind == "displaced") return Metric::displaced;
+  if (kind == "population") return Metric::population;
+  if (kind == "killed") return Metric::killed;
+  if (kind == "wounded") return Metric::wounded;
+  if (kind == "missing") return Metric::missing;
+  if (kind == "detained") return Metric::detained;
+  if (kind == "registered") return Metric::registered;
+  if (kind == "aid_pledge") return Metric::aid_pledged;
+  if (kind == "aid_delivered") return Metric::aid_delivered;
+  if (kind == "needs") return Metric::needs;
+  return Metric::other;
+}
+
+}  // namespace
+
+Context::Classes::Classes(const Lexicon& lexicon)
+    : including(lexicon.find_class("including")),
+      anaphor(lexicon.find_class("anaphor.start")),
+      projected(lexicon.find_class("modal.projected")),
+      denied(lexicon.find_class("denied")),
+      clause(lexicon.find_class("clause.break")),
+      pronoun(lexicon.find_class("pronoun")),
+      source(lexicon.find_class("source.noun")),
+      org(lexicon.find_class("known.org")),
+      give(lexicon.find_class("give.v")),
+      host(lexicon.find_class("host.v")),
+      aux(lexicon.find_class("verb.aux")),
+      total(lexicon.find_class("total")),
+      sector(lexicon.find_class("sector")) {}
+
+Context::Context(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone)
+    : document_(document), knowledge_(knowledge), zone_(zone), classes_(knowledge.lexicon) {}
+
+void Context::add(const Analysis& analysis, const Sentence& sentence) {
+  Said said;
+  said.paragraph = sentence.paragraph;
+  follow_quotes(said, analysis, sentence.paragraph);
+  const std::vector<std::string> speakers = resolve_speakers(analysis);
+  if (!speakers.empty()) said.speaker = speakers.back();
+  for (const PlaceMention& place : analysis.places) {
+    if (place.people) continue;
+    weights_[place.name] += place.known ? 1.0 : 0.4;
+    if (said_.empty()) weights_[place.name] += 2;
+    if (said.place.empty() || place.role == Role::at) said.place = place.name;
+  }
+  std::vector<Candidate> candidates = analysis.candidates;
+  inherit(candidates, analysis, sentence);
+  const std::size_t first = drafts_.size();
+  for (const Candidate& candidate : candidates) {
+    if (candidate.kind.empty()) continue;
+    Finding finding = draft(candidate, analysis);
+    finding.sentence = said_.size();
+    speak(finding, candidate, analysis, speakers);
+    drafts_.push_back(std::move(finding));
+    last_kind_ = candidate.kind;
+    last_kind_sentence_ = said_.size();
+  }
+  distribute(first, analysis);
+  const bool introduces = analysis.passage.size() > 0 && analysis.passage.word(analysis.passage.size() - 1) == ":";
+  if (drafts_.size() > first && !sentence.item) list_kind_ = drafts_.back().kind;
+  if (drafts_.size() > first && !sentence.item) list_as_of_ = drafts_.back().as_of;
+  if (drafts_.size() == first && !sentence.item && !introduces && analysis.passage.size() > 8) list_kind_.clear();
+  said_.push_back(std::move(said));
+}
+
+/// Kinds that a number takes over from the one before it: breakdowns, "another 12", series, lists.
+void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const {
+  const Passage& p = analysis.passage;
+  std::string before;
+  std::size_t before_last = 0;
+  const bool fresh = !said_.empty() && last_kind_sentence_ + 2 >= said_.size();
+  for (Candidate& c : candidates) {
+    const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent && (c.phrase.counted == Counted::person || c.phrase.counted == Counted::household || c.phrase.counted == Counted::none || (c.phrase.counted == Counted::unknown));
+    const double points = c.matches.empty() ? 0 : c.matches.front().score;
+    if (countable && points < sure && !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
+      const bool person = c.phrase.counted == Counted::person || c.phrase.counted == Counted::household;
+      std::size_t led = 0;
+      for (std::size_t back = c.site.first; back + 3 > c.site.first && back > 0 && led == 0; --back) led = p.ends(back, classes_.including);
+      const std::string& previous = !before.empty() ? before : fresh ? last_kind_ : before;
+      const char* rule = nullptr;
+      const std::string* kind = &previous;
+      if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown)) rule = "inherit.including";
+      else if (c.phrase.partitive && !previous.empty()) rule = "inherit.of-them";
+      else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown) rule = "inherit.another";
+      else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() && c.phrase.counted != Counted::unknown) rule = "inherit.of-these";
+      else if (!before.empty() && points == 0 && c.phrase.counted != Counted::unknown && c.site.first >= before_last && c.site.first - before_last <= 7) {
+        double way = 0;
+        for (std::size_t i = before_last; i < c.site.first; ++i) way += analysis.costs[i] >= 5 && p.token(i).kind == TokenKind::word ? 20 : 1;
+        if (way < 12) rule = "inherit.series";
+      } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
+        const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") || p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
+        if (labelled || person || c.site.first <= 3) {
+          rule = "inherit.list";
+          kind = &list_kind_;
+        }
+      }
+      if (rule != nullptr && !kind->empty() && !(is_money_kind(*kind))) {
+        c.kind = *kind;
+        c.rule = rule;
+      }
+    }
+    if (!c.kind.empty()) {
+      before = c.kind;
+      before_last = c.site.last;
+    }
+  }
+}
+
+Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
+  const Passage& p = analysis.passage;
+  Finding f;
+  f.kind = c.kind;
+  f.metric = metric_of(c.kind);
+  f.value = c.quantity.low;
+  f.high = c.quantity.high;
+  f.unit = c.phrase.unit;
+  f.qualifier = c.quantity.qualifier;
+  f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
+  f.rule = c.rule;
+  f.first = p.token(0).begin;
+  f.last = p.token(p.size() - 1).end;
+  f.mark_first = p.token(c.quantity.number).begin;
+  f.mark_last = p.token(c.quantity.last - 1).end;
+  f.quote = p.words(0, p.size());
+  if (c.phrase.counted == Counted::vehicle) f.metric = Metric::vehicles;
+  f.modality = modality(c, analysis);
+  locate(f, c, analysis);
+  const Attribution* by = attribution_of(c, analysis);
+  date(f, c, analysis, by);
+  f.series = series(f, c, analysis);
+  if (is_money_kind(f.kind)) {
+    for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 10; ++at)
+      if (const std::size_t length = p.begins(at, classes_.sector); length > 0) {
+        f.sector = p.words(at, at + length);
+        break;
+      }
+  }
+  return f;
+}
+
+const Attribution* Context::attribution_of(const Candidate& c, const Analysis& analysis) const {
+  const Attribution* leading = nullptr;
+  const Attribution* trailing = nullptr;
+  for (const Attribution& by : analysis.attributions) {
+    const bool inside = by.first <= c.quantity.number && c.quantity.number < by.verb;
+    if (inside) continue;
+    if (!by.trailing && by.verb < c.quantity.number) leading = &by;
+    if (by.trailing && by.first >= c.quantity.number && trailing == nullptr) trailing = &by;
+  }
+  if (leading == nullptr || trailing == nullptr) return leading != nullptr ? leading : trailing;
+  double way = 0;
+  for (std::size_t i = leading->last; i < c.quantity.number; ++i) way += analysis.costs[i] >= 12 ? 12 : 0;
+  return way > 0 ? trailing : leading;
+}
+
+void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
+  const Attribution* by = attribution_of(c, analysis);
+  if (by == nullptr) return;
+  f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+}
+
+/// The speakers of a sentence's attributions, pronouns and short forms replaced by what they take up.
+std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
+  std::vector<std::string> resolved;
+  for (const Attribution& by : analysis.attributions) {
+    std::string speaker = by.speaker;
+    if (by.pronoun) {
+      const bool person = one_of(by.speaker, {"he", "she"});
+      const bool things = one_of(lower(by.speaker), {"it", "they", "agency", "ministry", "group", "organization", "organisation", "statement", "report", "monitor", "body", "charity", "council", "government", "department", "commission", "office", "mission", "committee", "service", "network", "observatory", "un agency", "u.n. agency", "refugee agency", "union", "country"});
+      const std::string& taken = person ? last_person_ : things ? last_organisation_ : last_person_;
+      const std::string& found = !taken.empty() ? taken : last_speaker_;
+      if (!found.empty()) speaker = found;
+      else if (!by.plain_noun) speaker.clear();
+    } else {
+      for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
+        if (known->size() > speaker.size() && within(speaker, *known)) {
+          speaker = *known;
+          break;
+        }
+      const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
+      if (!parts.person.empty()) last_person_ = speaker;
+      if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
+      if (speakers_.size() < most_speakers && std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end()) speakers_.push_back(speaker);
+    }
+    if (!speaker.empty()) last_speaker_ = speaker;
+    resolved.push_back(speaker);
+  }
+  return resolved;
+}
+
+void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, const Attribution* by) const {
+  const Passage& p = analysis.passage;
+  const DateMention* level = nullptr;
+  for (const DateMention& date : analysis.dates) {
+    std::size_t at = date.first;
+    while (at > 0 && (one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "on"}))) --at;
+    const bool as_of = at >= 2 && p.is(at - 2, "as") && (p.is(at - 1, "of") || p.is(at - 1, "at"));
+    if (as_of) level = &date;
+  }
+  if (level != nullptr) f.as_of = moment(*level, analysis, c);
+  if (f.as_of.empty() && by != nullptr && by->said_on) f.as_of = day_text(*by->said_on);
+  if (f.as_of.empty() && c.rule == "inherit.list") f.as_of = list_as_of_;
+  const DateMention* nearest = nullptr;
+  double least = farthest_date;
+  for (const DateMention& date : analysis.dates) {
+    if (&date == level || period_text(date).empty()) continue;
+    const bool statement = by != nullptr && by->said_on && date.end == by->said_on && date.unit == DateMention::Unit::day && !date.since && !date.until && date.begin == date.end;
+    if (statement) continue;
+    const double way = between(analysis.costs, c.site.first, c.site.last, date.first, date.last);
+    if (way < least) {
+      least = way;
+      nearest = &date;
+    }
+  }
+  if (nearest != nullptr) f.period = period_text(*nearest);
+}
+
+/// As figures.csv writes it, in the zone of the place or the one given.
+std::string Context::moment(const DateMention& date, const Analysis& analysis, const Candidate&) const {
+  std::optional<Day> day = date.end;
+  if (!day && date.time && document_.published) day = std::chrono::floor<std::chrono::days>(document_.published->at);
+  if (!day) return {};
+  if (date.unit == DateMention::Unit::month) return day_text(*day).substr(0, 7);
+  if (date.unit == DateMention::Unit::year) return day_text(*day).substr(0, 4);
+  if (!date.time) return day_text(*day);
+  std::optional<Zone> zone = zone_;
+  if (date.zone == DateMention::Zone::utc) {
+    zone = Zone("Z");
+  } else {
+    std::string_view name;
+    for (const Role role : {Role::to, Role::at, Role::from, Role::none})
+      for (const PlaceMention& place : analysis.places)
+        if (name.empty() && place.role == role) name = knowledge_.gazetteer.zone(place.country);
+    if (!name.empty()) zone = Zone(name);
+  }
+  if (!zone) return day_text(*day);
+  const Instant local = *day + *date.time;
+  Instant at = local;
+  for (int i = 0; i < 2; ++i) at = local - zone->offset_at(at);
+  return to_string(at, *zone);
+}
+
+void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) const {
+  const auto nearest = [&](auto wanted) {
+    const PlaceMention* best = nullptr;
+    double least = 60;
+    for (const PlaceMention& place : analysis.places) {
+      if (!wanted(place)) continue;
+      const double way = between(analysis.costs, c.site.first, c.site.last, place.first, place.last);
+      if (way < least) {
+        least = way;
+        best = &place;
+      }
+    }
+    return best;
+  };
+  /// The place with those enumerated beside it.
+  const auto name = [&](const PlaceMention* place) -> std::string {
+    if (place == nullptr) return {};
+    std::string text = place->name;
+    const auto index = static_cast<std::size_t>(place - analysis.places.data());
+    for (std::size_t i = index + 1; i < analysis.places.size() && i < index + 4; ++i) {
+      const PlaceMention& next = analysis.places[i];
+      std::size_t at = analysis.places[i - 1].last;
+      bool comma = false;
+      while (at < next.first && (analysis.passage.is(at, "and") || analysis.passage.is(at, ",") || analysis.passage.is(at, "the"))) {
+        comma |= analysis.passage.is(at, ",");
+        ++at;
+      }
+      if (at != next.first || next.people || next.role != place->role) break;
+      text += (comma && i == index + 1 ? ", " : " and ") + next.name;
+    }
+    return text;
+  };
+  const auto with_role = [](Role role) { return [role](const PlaceMention& place) { return place.role == role && !place.people; }; };
+  const PlaceMention* from = nearest(with_role(Role::from));
+  const PlaceMention* to = nearest(with_role(Role::to));
+  const PlaceMention* at = nearest(with_role(Role::at));
+  const PlaceMention* loose = nearest([](const PlaceMention& place) { return place.role == Role::none && !place.people; });
+  const bool moving = f.kind == "arrivals" || f.kind == "displaced" || f.kind == "registered" || f.rule.starts_with("other");
+  const PlaceMention* people = nullptr;
+  for (const PlaceMention& place : analysis.places)
+    if (place.people && place.first >= c.quantity.last && place.last <= c.site.last) people = &place;
+  if (moving) {
+    f.from = name(from);
+    f.to = name(to);
+    if (f.to.empty()) f.at = name(at);
+    if (f.from.empty() && people != nullptr && people->name != f.to) f.from = people->name;
+    if (f.to.empty() && f.at.empty() && loose != nullptr && loose->first < c.site.first) (f.rule == "displaced.host" ? f.to : f.at) = name(loose);
+    if (f.rule == "displaced.host" && !f.at.empty() && f.to.empty()) std::swap(f.at, f.to);
+  } else if (f.kind == "aid_pledge" || f.kind == "aid_delivered") {
+    f.to = name(to != nullptr ? to : at);
+    if (f.to.empty()) {
+      const PlaceMention* helped = nearest([&](const PlaceMention& place) { return place.people && place.first >= c.quantity.number; });
+      if (helped != nullptr) f.to = helped->name;
+      else if (loose != nullptr && loose->first > c.quantity.number) f.to = name(loose);
+    }
+  } else {
+    f.at = name(at);
+    if (f.at.empty() && loose != nullptr) f.at = name(loose);
+    if (f.at.empty() && to != nullptr) f.at = name(to);
+    if (f.at.empty() && from != nullptr) f.at = name(from);
+    if (f.at.empty()) {
+      const PlaceMention* of = nearest([](const PlaceMention& place) { return place.people; });
+      if (of != nullptr && f.kind == "needs") f.at = of->name;
+    }
+  }
+  // "North Ubangi: 35,331"
+  if (c.rule == "inherit.list" && f.from.empty() && f.to.empty() && f.at.empty()) {
+    const Passage& p = analysis.passage;
+    std::size_t first = 0, last = c.site.first;
+    while (first < last && p.token(first).kind == TokenKind::sign) ++first;
+    while (last > first && p.token(last - 1).kind == TokenKind::sign) --last;
+    if (last > first && last - first <= 4 && p.token(first).capital) f.at = p.words(first, last);
+  }
+}
+
+/// "Britain and Norway promised $1.76 billion and $1.17 billion respectively".
+void Context::distribute(std::size_t first, const Analysis& analysis) {
+  const Passage& p = analysis.passage;
+  bool respectively = false;
+  for (std::size_t i = 0; i < p.size() && !respectively; ++i) respectively = p.is(i, "respectively");
+  if (!respectively || drafts_.size() - first < 2) return;
+  for (std::size_t i = first; i + 1 < drafts_.size(); ++i) {
+    Finding& one = drafts_[i];
+    Finding& two = drafts_[i + 1];
+    for (std::string Finding::*member : {&Finding::source, &Finding::at, &Finding::to, &Finding::from}) {
+      if (one.*member != two.*member) continue;
+      const std::string both = one.*member;
+      const std::size_t conjunction = both.find(" and ");
+      if (conjunction == std::string::npos || both.find(" and ", conjunction + 5) != std::string::npos) continue;
+      one.*member = both.substr(0, conjunction);
+      two.*member = both.substr(conjunction + 5);
+    }
+  }
+}
+
+Modality Context::modality(const Candidate& c, const Analysis& analysis) const {
+  const Passage& p = analysis.passage;
+  const auto found = [&](std::size_t at, ClassId word_class) { return p.begins(at, word_class) > 0 && !p.token(at).capital; };
+  std::size_t cost = 0;
+  for (std::size_t at = c.site.first; at-- > 0 && cost < 7; ++cost) {
+    if (analysis.costs[at] >= 12 && !p.is(at, "if")) break;
+    if (found(at, classes_.denied)) return Modality::denied;
+    if (is_money_kind(c.kind) && c.phrase.counted == Counted::money) continue;
+    if (found(at, classes_.projected)) return Modality::projected;
+  }
+  if (c.phrase.counted == Counted::money) return Modality::reported;
+  for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 6; ++at) {
+    if (analysis.costs[at] >= 12 || p.is(at, ",") || p.is(at, "and")) break;
+    if (found(at, classes_.projected)) return Modality::projected;
+  }
+  return Modality::reported;
+}
+
+Kind Context::series(const Finding& f, const Candidate& c, const Analysis& analysis) const {
+  const Passage& p = analysis.passage;
+  if (one_of(f.kind, {"population", "registered", "needs"})) return Kind::stock;
+  bool perfect = false, total = false;
+  for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 5; ++at) perfect |= p.is(at, "have") || p.is(at, "had") || p.is(at, "has");
+  for (std::size_t at = c.site.first > 4 ? c.site.first - 4 : 0; at < c.quantity.number; ++at) total |= p.begins(at, classes_.total) > 0 || p.is(at, "toll");
+  for (std::size_t at = 0; at + 1 < p.size(); ++at) total |= p.is(at, "so") && p.is(at + 1, "far");
+  if (perfect || total || f.period.ends_with("/") || f.rule.ends_with(".toll") || f.rule == "displaced.host" || f.rule == "displaced.shelter" || f.rule == "displaced.refugees") return Kind::stock;
+  return Kind::flow;
+}
+
+/// Keeps count of what is open in quotation marks. A paragraph begins anew: a mark may have been forgotten.
+void Context::follow_quotes(Said& said, const Analysis& analysis, bool paragraph) {
+  if (paragraph) in_quote_ = false;
+  said.open = in_quote_;
+  for (std::size_t i = 0; i < analysis.passage.size(); ++i) {
+    const std::string_view word = analysis.passage.word(i);
+    if (!quotes(word)) continue;
+    said.quoted = true;
+    if (i == 0 && !in_quote_) said.starts = true;
+    in_quote_ = word == "“" || word == "«" || (word == "\"" && !in_quote_);
+  }
+  said.quoted |= said.open;
+}
+
+/// The speaker of a sentence in quotation marks that names none: the one who spoke before, if he goes on in the same
+/// paragraph, else the next one named in it.
+std::string Context::quoted_speaker(std::size_t sentence) const {
+  const Said& said = said_[sentence];
+  if (!said.quoted) return {};
+  if (!said.paragraph && sentence > 0 && !said_[sentence - 1].speaker.empty()) return said_[sentence - 1].speaker;
+  for (std::size_t next = sentence + 1; next < said_.size() && next < sentence + 4 && !said_[next].paragraph; ++next)
+    if (!said_[next].speaker.empty()) return said_[next].speaker;
+  for (std::size_t back = 1; back <= 3 && back <= sentence; ++back)
+    if (!said_[sentence - back].speaker.empty()) return said_[sentence - back].speaker;
+  return {};
+}
+
+std::vector<Finding> Context::findings() {
+  std::string theme;
+  double heaviest = 0;
+  for (const auto& [name, weight] : weights_)
+    if (weight > heaviest) {
+      heaviest = weight;
+      theme = name;
+    }
+  std::vector<Finding> all = drafts_;
+  for (Finding& f : all) {
+    if (f.source.empty()) f.source = quoted_speaker(f.sentence);
+    if (!f.source.empty()) {
+      const SpeakerParts parts = parts_of(f.source, knowledge_.lexicon);
+      f.speaker = parts.person;
+      f.organisation = parts.organisation;
+    }
+    if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
+    std::string place;
+    for (std::size_t back = 1; back <= 2 && back <= f.sentence && place.empty(); ++back) {
+      place = said_[f.sentence - back].place;
+      if (said_[f.sentence - back + 1].paragraph && back > 1) break;
+    }
+    if (place.empty()) place = theme;
+    (f.kind == "aid_pledge" || f.kind == "aid_delivered" ? f.to : f.at) = place;
+  }
+  return all;
+}
+
+}  // namespace corridor
