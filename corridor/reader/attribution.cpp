@@ -176,6 +176,8 @@ class Attributions::Finder {
       else break;
     }
     if (end == 0) return std::nullopt;
+    // "the region's estimated population", "an estimated 5,000": no verb.
+    if (end == at && (p_.is(end - 1, "'s") || p_.is(end - 1, "’s") || p_.is(end - 1, "the") || p_.is(end - 1, "a") || p_.is(end - 1, "an") || p_.is(end - 1, "of") || p_.is(end - 1, "to") || p_.is(end - 1, "in"))) return std::nullopt;
     bool light = p_.begins(at, w_.light_say_) > 0;
     const std::size_t next = at + p_.begins(at, w_.say_);
     if (light && end == at && !(p_.is(next, "that") || (next < p_.size() && (is_quote(p_.word(next)) || p_.token(next).kind == TokenKind::number)) || p_.is(next, "at") || p_.is(next, "more") || p_.is(next, "the") || p_.is(next, "about") || p_.is(next, "some") || p_.is(next, "there") || p_.is(next, "on"))) return std::nullopt;
@@ -199,6 +201,11 @@ class Attributions::Finder {
           break;
         }
         crossed = true;
+        --first;
+        continue;
+      }
+      const bool in_apposition = apposition && !crossed;
+      if (in_apposition && (word == "that" || word == "which" || word == "who" || word == "where" || word == "as" || finite(i))) {
         --first;
         continue;
       }

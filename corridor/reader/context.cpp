@@ -80,12 +80,13 @@ Context::Classes::Classes(const Lexicon& lexicon)
       sector(lexicon.find_class("sector")) {}
 
 Context::Context(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone)
-    : document_(document), knowledge_(knowledge), zone_(zone), classes_(knowledge.lexicon) {}
+    : document_(document), knowledge_(knowledge), zone_(zone), classes_(knowledge.lexicon), people_(knowledge.lexicon) {}
 
 void Context::add(const Analysis& analysis, const Sentence& sentence) {
   Said said;
   said.paragraph = sentence.paragraph;
   follow_quotes(said, analysis, sentence.paragraph);
+  people_.note(analysis.passage, analysis.places, analysis.in_date);
   const std::vector<std::string> speakers = resolve_speakers(analysis);
   if (!speakers.empty()) said.speaker = speakers.back();
   for (const PlaceMention& place : analysis.places) {
@@ -102,6 +103,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     Finding finding = draft(candidate, analysis);
     finding.sentence = said_.size();
     speak(finding, candidate, analysis, speakers);
+    carry_over(finding, candidate, analysis);
     drafts_.push_back(std::move(finding));
     last_kind_ = candidate.kind;
     last_kind_sentence_ = said_.size();
@@ -166,6 +168,9 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
   f.high = c.quantity.high;
   f.unit = c.phrase.unit;
   f.qualifier = c.quantity.qualifier;
+  if (f.qualifier == Qualifier::exact)
+    for (std::size_t back = 1; back <= 3 && back <= c.site.first; ++back)
+      if (p.is(c.site.first - back, "estimated") || p.is(c.site.first - back, "estimate")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
   f.rule = c.rule;
   f.first = p.token(0).begin;
@@ -200,7 +205,7 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
   }
   if (leading == nullptr || trailing == nullptr) return leading != nullptr ? leading : trailing;
   double way = 0;
-  for (std::size_t i = leading->last; i < c.quantity.number; ++i) way += analysis.costs[i] >= 12 ? 12 : 0;
+  for (std::size_t i = leading->last; i < c.quantity.number; ++i) way += analysis.costs[i] >= 20 ? 20 : 0;
   return way > 0 ? trailing : leading;
 }
 
@@ -208,6 +213,33 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, co
   const Attribution* by = attribution_of(c, analysis);
   if (by == nullptr) return;
   f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+}
+
+/// What a figure takes from the one before it, where its own sentence leaves it open: "another 12", "of them"; the day of
+/// an event that the sentences before told of; the donor.
+void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysis) const {
+  const Passage& p = analysis.passage;
+  const bool harm = one_of(f.kind, {"killed", "wounded", "missing"});
+  const bool continues = p.is(0, "another") || p.is(0, "a") || c.phrase.carries_on || c.phrase.partitive;
+  for (auto before = drafts_.rbegin(); before != drafts_.rend() && before - drafts_.rbegin() < 4; ++before) {
+    const std::size_t back = said_.size() - before->sentence;
+    if (back > 3) break;
+    const bool alike = before->kind == f.kind || (harm && one_of(before->kind, {"killed", "wounded", "missing"}));
+    if (!alike) continue;
+    if (harm && f.period.empty() && before->period.size() == 10) f.period = before->period;
+    if (is_money_kind(f.kind) && f.source.empty() && back > 0) f.source = before->source;
+    const bool inherits = f.rule.starts_with("inherit.") || (continues && back == 1);
+    if (!inherits) continue;
+    if (f.source.empty() && back <= 1) f.source = before->source;
+    if (f.as_of.empty() && (f.source == before->source || c.phrase.carries_on)) f.as_of = before->as_of;
+    if (f.period.empty()) f.period = before->period;
+    if (f.from.empty() && f.to.empty() && f.at.empty()) {
+      f.from = before->from;
+      f.to = before->to;
+      f.at = before->at;
+    }
+    break;
+  }
 }
 
 /// The speakers of a sentence's attributions, pronouns and short forms replaced by what they take up.
@@ -228,6 +260,9 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
           speaker = *known;
           break;
         }
+      if (speaker.find(' ') == std::string::npos && knowledge_.gazetteer.place(speaker) == nullptr) {
+        if (const std::string full = people_.by_surname(speaker); !full.empty()) speaker = full;
+      }
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
       if (!parts.person.empty()) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
@@ -292,12 +327,17 @@ std::string Context::moment(const DateMention& date, const Analysis& analysis, c
 }
 
 void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) const {
+  // A place in the words for the speaker is where he is, not where people are.
+  const auto of_speaker = [&](const PlaceMention& place) {
+    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& by) { return place.first >= by.first && place.last <= by.last; });
+  };
   const auto nearest = [&](auto wanted) {
     const PlaceMention* best = nullptr;
     double least = 60;
     for (const PlaceMention& place : analysis.places) {
-      if (!wanted(place)) continue;
-      const double way = between(analysis.costs, c.site.first, c.site.last, place.first, place.last);
+      if (!wanted(place) || of_speaker(place)) continue;
+      double way = between(analysis.costs, c.site.first, c.site.last, place.first, place.last);
+      if (place.last <= c.site.first && place.first > 3) way += 5;
       if (way < least) {
         least = way;
         best = &place;
@@ -391,14 +431,14 @@ Modality Context::modality(const Candidate& c, const Analysis& analysis) const {
   const auto found = [&](std::size_t at, ClassId word_class) { return p.begins(at, word_class) > 0 && !p.token(at).capital; };
   std::size_t cost = 0;
   for (std::size_t at = c.site.first; at-- > 0 && cost < 7; ++cost) {
-    if (analysis.costs[at] >= 12 && !p.is(at, "if")) break;
+    if (analysis.costs[at] >= 20 && !p.is(at, "if")) break;
     if (found(at, classes_.denied)) return Modality::denied;
     if (is_money_kind(c.kind) && c.phrase.counted == Counted::money) continue;
     if (found(at, classes_.projected)) return Modality::projected;
   }
   if (c.phrase.counted == Counted::money) return Modality::reported;
   for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 6; ++at) {
-    if (analysis.costs[at] >= 12 || p.is(at, ",") || p.is(at, "and")) break;
+    if (analysis.costs[at] >= 20 || p.is(at, ",") || p.is(at, "and")) break;
     if (found(at, classes_.projected)) return Modality::projected;
   }
   return Modality::reported;
@@ -459,13 +499,7 @@ std::vector<Finding> Context::findings() {
       f.organisation = parts.organisation;
     }
     if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
-    std::string place;
-    for (std::size_t back = 1; back <= 2 && back <= f.sentence && place.empty(); ++back) {
-      place = said_[f.sentence - back].place;
-      if (said_[f.sentence - back + 1].paragraph && back > 1) break;
-    }
-    if (place.empty()) place = theme;
-    (f.kind == "aid_pledge" || f.kind == "aid_delivered" ? f.to : f.at) = place;
+    (is_money_kind(f.kind) ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = theme;
   }
   return all;
 }

@@ -10,6 +10,7 @@
 #include "corridor/reader/analysis.hpp"
 #include "corridor/reader/document.hpp"
 #include "corridor/reader/finding.hpp"
+#include "corridor/reader/people_names.hpp"
 
 namespace corridor {
 
@@ -51,6 +52,7 @@ class Context {
   std::vector<std::string> resolve_speakers(const Analysis& analysis);
   const Attribution* attribution_of(const Candidate& candidate, const Analysis& analysis) const;
   std::string moment(const DateMention& date, const Analysis& analysis, const Candidate& candidate) const;
+  void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   void follow_quotes(Said& said, const Analysis& analysis, bool paragraph);
   std::string quoted_speaker(std::size_t sentence) const;
 
@@ -65,6 +67,7 @@ class Context {
   std::string last_kind_, list_kind_;      ///< kind of the last figure; of the figures a list carries on
   std::string list_as_of_, list_place_;
   std::size_t last_kind_sentence_ = 0;
+  PeopleNames people_;
   bool in_quote_ = false;
   std::map<std::string, double> weights_;  ///< how often each place is named
 };

@@ -31,7 +31,8 @@ bool repeats(const Finding& one, const Finding& other) {
 }
 
 int fullness(const Finding& f) {
-  return (f.source.empty() ? 0 : 4) + (f.as_of.empty() ? 0 : 2) + (f.period.empty() ? 0 : 1) + (f.group.empty() ? 0 : 1);
+  // A headline shortens.
+  return (f.sentence == 0 ? -3 : 0) + (f.source.empty() ? 0 : 4) + (f.as_of.empty() ? 0 : 2) + (f.period.empty() ? 0 : 1) + (f.group.empty() ? 0 : 1);
 }
 
 void take_over(std::string& mine, const std::string& other) {

@@ -101,7 +101,8 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       const std::size_t next = at + noun.length;
       // A noun may go on: "police officers", "refugee camps", "displaced people".
       std::vector<ClassId> ignored;
-      const bool followed = next < p.size() && !number_or_date[next] && !stops(p, next) && (noun_at(p, next, ignored).length > 0 || (!noun.plural && noun.counted != Counted::thing && quantity.low != 1 && !p.token(next).capital && !p.lower(next).ends_with("ly") && !(p.tags(next).size() > 0 && std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; }))));
+      const bool participle = next < p.size() && std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; });
+      const bool followed = next < p.size() && !number_or_date[next] && !stops(p, next) && !(noun.plural && participle) && (noun_at(p, next, ignored).length > 0 || (!noun.plural && noun.counted != Counted::thing && quantity.low != 1 && !p.token(next).capital && !p.lower(next).ends_with("ly") && !(p.tags(next).size() > 0 && std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; }))));
       phrase.nouns.insert(phrase.nouns.end(), classes.begin(), classes.end());
       phrase.counted = noun.counted;
       phrase.head = next - 1;
@@ -150,7 +151,7 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
   if (!found) {
     // Words before a verb ("160 mostly gunmen" has a noun, "60 seriously wounded" has none).
     phrase.last = std::max(phrase.last, quantity.last);
-    phrase.carries_on = p.begins(quantity.last, more_) > 0;
+    phrase.carries_on = p.begins(quantity.last, more_) > 0 || (quantity.first < quantity.number && p.ends(quantity.number, more_) > 0);
     if (phrase.carries_on) phrase.last = std::max(phrase.last, quantity.last + p.begins(quantity.last, more_));
     return phrase;
   }

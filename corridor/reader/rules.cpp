@@ -73,6 +73,7 @@ class RuleParser {
       const std::string_view name = part.starts_with("@") ? part.substr(1) : part;
       const auto counted = std::find_if(all_counted.begin(), all_counted.end(), [&](Counted c) { return to_string(c) == name; });
       if (counted != all_counted.end()) rule.counted.push_back(*counted);
+      else if (name == "any") rule.counted.insert(rule.counted.end(), {Counted::person, Counted::household, Counted::unknown, Counted::none});
       else rule.nouns.push_back(class_named(name));
     }
     if (rule.counted.empty() && rule.nouns.size() == 1) rule.required.set(rule.nouns.front());
@@ -178,7 +179,7 @@ class Matcher {
 
 bool counts(const Rule& rule, const Site& site) {
   if (rule.counted.empty() && rule.nouns.empty())
-    return site.counted == Counted::person || site.counted == Counted::household || site.counted == Counted::unknown || site.counted == Counted::none;
+    return site.counted == Counted::person || site.counted == Counted::household || site.counted == Counted::none;
   if (std::find(rule.counted.begin(), rule.counted.end(), site.counted) != rule.counted.end()) return true;
   if (site.counted == Counted::thing || site.counted == Counted::money) return false;
   return std::any_of(rule.nouns.begin(), rule.nouns.end(), [&](ClassId noun) { return std::find(site.nouns.begin(), site.nouns.end(), noun) != site.nouns.end(); });
@@ -240,7 +241,7 @@ Costs Pricing::of(const Passage& passage) const {
     else if (word == "\"" || word == "“" || word == "”") cost = 3;
     else if (passage.token(at).kind == TokenKind::sign) cost = 2;
     else if (passage.begins(at, light_) == 1) cost = 0.4;
-    else if (passage.begins(at, clause_) == 1) cost = 12;
+    else if (passage.begins(at, clause_) == 1) cost = 20;
     else if (passage.begins(at, conjunction_) == 1) cost = 3;
     else {
       for (const Tag& tag : passage.tags(at))

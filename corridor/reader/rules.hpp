@@ -32,7 +32,7 @@ struct Rule {
   std::string kind;
   double score = 0;
   std::vector<Element> left, right;   ///< both outwards from the number
-  std::vector<Counted> counted;       ///< what may be counted; empty with no noun class: person, household, unknown, none
+  std::vector<Counted> counted;       ///< what may be counted; empty with no noun class: person, household, none
   std::vector<ClassId> nouns;         ///< or a noun of one of these
   std::vector<ClassId> anywhere;      ///< classes that must be in the sentence
   std::bitset<most_classes> required; ///< classes without which it cannot match
