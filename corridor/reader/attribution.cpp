@@ -146,10 +146,10 @@ class Attributions::Finder {
 
   /// ", said Nazeli Baghdasarian, a spokeswoman for …".
   std::optional<Attribution> inverted(std::size_t at) const {
-    if (at == 0) return std::nullopt;
-    const std::string& before = p_.lower(at - 1);
+    static const std::string quote = "\"";
+    const std::string& before = at == 0 ? quote : p_.lower(at - 1);
     const std::size_t next = at + p_.begins(at, w_.say_);
-    static constexpr std::array<std::string_view, 12> verbs{"said", "says", "added", "told", "reported", "noted", "explained", "warned", "announced", "wrote", "stated", "confirmed"};
+    static constexpr std::array<std::string_view, 20> verbs{"said", "says", "say", "added", "adds", "told", "reported", "reports", "noted", "explained", "explains", "warned", "warns", "announced", "wrote", "writes", "stated", "states", "confirmed", "estimates"};
     if (!among(p_.lower(at), verbs)) return std::nullopt;
     if (!(before == "," || is_quote(before) || before == "?" || before == "!" || before == "'" || before == "as" || before == "-" || before == "–" || before == "—") || next >= p_.size()) return std::nullopt;
     const bool named = p_.token(next).capital || p_.is(next, "the") || p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "one") || p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 || p_.is(next, "local") || p_.is(next, "he") || p_.is(next, "she");
@@ -176,6 +176,10 @@ class Attributions::Finder {
       else break;
     }
     if (end == 0) return std::nullopt;
+    // ", warning of …" goes on with the speaker before.
+    if (p_.lower(at).ends_with("ing") && !(end < at && p_.begins(at - 1, w_.aux_) > 0)) return std::nullopt;
+    // "the flood claimed 80 lives"
+    if (p_.lower(at).starts_with("claim") && !p_.is(at + 1, "that") && !p_.is(at + 1, "to") && !p_.is(at + 1, "it") && !p_.is(at + 1, "they")) return std::nullopt;
     // "the region's estimated population", "an estimated 5,000": no verb.
     if (end == at && (p_.is(end - 1, "'s") || p_.is(end - 1, "’s") || p_.is(end - 1, "the") || p_.is(end - 1, "a") || p_.is(end - 1, "an") || p_.is(end - 1, "of") || p_.is(end - 1, "to") || p_.is(end - 1, "in"))) return std::nullopt;
     bool light = p_.begins(at, w_.light_say_) > 0;

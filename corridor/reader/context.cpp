@@ -74,6 +74,7 @@ Context::Classes::Classes(const Lexicon& lexicon)
       source(lexicon.find_class("source.noun")),
       org(lexicon.find_class("known.org")),
       give(lexicon.find_class("give.v")),
+      pledge(lexicon.find_class("pledge.v")),
       host(lexicon.find_class("host.v")),
       aux(lexicon.find_class("verb.aux")),
       total(lexicon.find_class("total")),
@@ -211,8 +212,24 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
 
 void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
-  if (by == nullptr) return;
-  f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+  if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+  if (f.source.empty() && is_money_kind(f.kind)) f.source = giver(c, analysis);
+}
+
+/// Who gives: the subject a sentence on aid opens with, if it is an organisation or a country.
+std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
+  const Passage& p = analysis.passage;
+  std::size_t first = 0;
+  while (first < p.size() && (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a", "on", "in"}))) ++first;
+  bool acts = false;
+  std::size_t last = first;
+  for (; last < c.site.first && last < first + 25; ++last) {
+    if (p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 || p.begins(last, classes_.pledge) > 0 || p.is(last, "began") || p.is(last, "distributed")) break;
+    if (analysis.in_date[last]) break;
+    acts |= p.begins(last, classes_.org) > 0 || p.begins(last, classes_.source) > 0;
+    for (const PlaceMention& place : analysis.places) acts |= place.first == last && place.role == Role::none && place.known;
+  }
+  return acts && last < c.site.first ? p.words(first, last) : std::string();
 }
 
 /// What a figure takes from the one before it, where its own sentence leaves it open: "another 12", "of them"; the day of
@@ -474,7 +491,8 @@ void Context::follow_quotes(Said& said, const Analysis& analysis, bool paragraph
 std::string Context::quoted_speaker(std::size_t sentence) const {
   const Said& said = said_[sentence];
   if (!said.quoted) return {};
-  if (!said.paragraph && sentence > 0 && !said_[sentence - 1].speaker.empty()) return said_[sentence - 1].speaker;
+  const bool goes_on = !said.paragraph && sentence > 0 && (!said.starts || said_[sentence - 1].quoted);
+  if (goes_on && !said_[sentence - 1].speaker.empty()) return said_[sentence - 1].speaker;
   for (std::size_t next = sentence + 1; next < said_.size() && next < sentence + 4 && !said_[next].paragraph; ++next)
     if (!said_[next].speaker.empty()) return said_[next].speaker;
   for (std::size_t back = 1; back <= 3 && back <= sentence; ++back)
