@@ -132,7 +132,7 @@ class Attributions::Finder {
         // An apposition follows if it begins with an article or a word for a speaker, and no verb.
         const std::size_t next = last + 1;
         if (next >= p_.size() || after_comma) break;
-        const bool apposition = p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "the") || p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 || p_.is(next, "deputy") || p_.is(next, "unhcr") || p_.is(next, "who") ;
+        const bool apposition = p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "the") || p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 || p_.is(next, "deputy") || p_.is(next, "another") || p_.is(next, "one") || p_.is(next, "unhcr") || p_.is(next, "who") ;
         if (!apposition || p_.is(next, "who")) break;
         after_comma = true;
         continue;
@@ -288,9 +288,14 @@ SpeakerParts parts_of(const std::string& speaker, const Lexicon& lexicon) {
   // A person's name: two capitalised words in a row that no class knows.
   std::size_t name_first = 0, name_last = 0;
   for (std::size_t at = 0; at < passage.size(); ++at) {
+    if (const std::size_t known = passage.begins(at, org); known > 0) {
+      at += known - 1;
+      continue;
+    }
     std::size_t last = at;
     while (last < passage.size() && passage.token(last).capital && !passage.token(last).all_capitals && passage.begins(last, source) == 0 && passage.begins(last, org) == 0 && passage.begins(last, title) == 0 && (last == at || passage.token(last).spaced)) ++last;
-    if (last - at >= 2 && last - at > name_last - name_first) {
+    const bool leads = at == 0 || passage.token(at - 1).kind == TokenKind::sign || passage.begins(at - 1, title) > 0 || passage.begins(at - 1, source) > 0 || passage.token(at - 1).capital;
+    if (leads && last - at >= 2 && last - at > name_last - name_first) {
       name_first = at;
       name_last = last;
     }

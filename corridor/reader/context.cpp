@@ -73,6 +73,7 @@ Context::Classes::Classes(const Lexicon& lexicon)
       pronoun(lexicon.find_class("pronoun")),
       source(lexicon.find_class("source.noun")),
       org(lexicon.find_class("known.org")),
+      person(lexicon.find_class("speaker.person")),
       give(lexicon.find_class("give.v")),
       pledge(lexicon.find_class("pledge.v")),
       host(lexicon.find_class("host.v")),
@@ -111,7 +112,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   }
   distribute(first, analysis);
   const bool introduces = analysis.passage.size() > 0 && analysis.passage.word(analysis.passage.size() - 1) == ":";
-  if (drafts_.size() > first && !sentence.item) list_kind_ = drafts_.back().kind;
+  if (drafts_.size() > first && !(sentence.item && drafts_.back().rule == "inherit.list")) list_kind_ = drafts_.back().kind;
   if (drafts_.size() > first && !sentence.item) list_as_of_ = drafts_.back().as_of;
   if (drafts_.size() == first && !sentence.item && !introduces && analysis.passage.size() > 8) list_kind_.clear();
   said_.push_back(std::move(said));
@@ -171,7 +172,7 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
   f.qualifier = c.quantity.qualifier;
   if (f.qualifier == Qualifier::exact)
     for (std::size_t back = 1; back <= 3 && back <= c.site.first; ++back)
-      if (p.is(c.site.first - back, "estimated") || p.is(c.site.first - back, "estimate")) f.qualifier = Qualifier::about;
+      if (p.is(c.site.first - back, "estimated")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
   f.rule = c.rule;
   f.first = p.token(0).begin;
@@ -213,7 +214,7 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
 void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
   if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
-  if (f.source.empty() && is_money_kind(f.kind)) f.source = giver(c, analysis);
+  if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
 }
 
 /// Who gives: the subject a sentence on aid opens with, if it is an organisation or a country.
@@ -224,7 +225,8 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
-    if (p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 || p.begins(last, classes_.pledge) > 0 || p.is(last, "began") || p.is(last, "distributed")) break;
+    const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word;
+    if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 || p.begins(last, classes_.pledge) > 0 || p.is(last, "began")) break;
     if (analysis.in_date[last]) break;
     acts |= p.begins(last, classes_.org) > 0 || p.begins(last, classes_.source) > 0;
     for (const PlaceMention& place : analysis.places) acts |= place.first == last && place.role == Role::none && place.known;
@@ -240,7 +242,7 @@ void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysi
   const bool continues = p.is(0, "another") || p.is(0, "a") || c.phrase.carries_on || c.phrase.partitive;
   for (auto before = drafts_.rbegin(); before != drafts_.rend() && before - drafts_.rbegin() < 4; ++before) {
     const std::size_t back = said_.size() - before->sentence;
-    if (back > 3) break;
+    if (back > 2) break;
     const bool alike = before->kind == f.kind || (harm && one_of(before->kind, {"killed", "wounded", "missing"}));
     if (!alike) continue;
     if (harm && f.period.empty() && before->period.size() == 10) f.period = before->period;
@@ -281,7 +283,7 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
         if (const std::string full = people_.by_surname(speaker); !full.empty()) speaker = full;
       }
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
-      if (!parts.person.empty()) last_person_ = speaker;
+      if (!parts.person.empty() || is_person(speaker)) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
       if (speakers_.size() < most_speakers && std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end()) speakers_.push_back(speaker);
     }
@@ -289,6 +291,13 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
     resolved.push_back(speaker);
   }
   return resolved;
+}
+
+/// Whether the phrase is for one person: "a local official", not "officials".
+bool Context::is_person(const std::string& speaker) const {
+  const std::vector<Token> tokens = tokens_of(speaker);
+  const Passage passage(speaker, tokens, knowledge_.lexicon);
+  return passage.has(classes_.person);
 }
 
 void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, const Attribution* by) const {

@@ -38,12 +38,13 @@ class Context {
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
-    ClassId including, anaphor, projected, denied, clause, pronoun, source, org, give, pledge, host, aux, total, sector;
+    ClassId including, anaphor, projected, denied, clause, pronoun, source, org, person, give, pledge, host, aux, total, sector;
   };
 
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
   Finding draft(const Candidate& candidate, const Analysis& analysis) const;
   void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis, const std::vector<std::string>& speakers) const;
+  bool is_person(const std::string& speaker) const;
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
   void date(Finding& finding, const Candidate& candidate, const Analysis& analysis, const Attribution* by) const;
   void locate(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;

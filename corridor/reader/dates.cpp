@@ -285,6 +285,9 @@ class DateScanner {
       const Day sunday = now - days{today};
       return stretch(at, at + (word == "weekend" ? 1 : 2), sunday - days{1}, sunday);
     }
+    if (among(word, {"beginning", "start"}) && next == "of" && among(low(at + 2), {"the", "this"}) && low(at + 3) == "year") {
+      return stretch(at, at + 4, published_ ? day_of(static_cast<int>(today_.year()), 1, 1) : std::nullopt, now);
+    }
     const bool past = among(word, {"last", "past", "previous"});
     if ((past || word == "this") && among(next, {"week", "month", "year"})) return named_stretch(at, past, next);
     if (past) {
@@ -414,6 +417,16 @@ class DateScanner {
         joined.since |= clock.since;
         joined.until |= clock.until;
         last = joined;
+        return;
+      }
+      // "between April and July", "from 2011 to March 2015"
+      const bool opens = last.first > 0 && among(p_.lower(last.first - 1), {"between", "from"});
+      const bool goes_on = last.last < p_.size() && among(p_.lower(last.last), {"and", "to", "until", "through", "till"}) && last.last + 1 == date.first;
+      if (opens && goes_on && last.begin && date.end && *last.begin <= *date.end) {
+        if (last.unit != date.unit) last.unit = std::min(last.unit, date.unit);
+        last.end = date.end;
+        last.last = date.last;
+        last.since = last.until = false;
         return;
       }
     }

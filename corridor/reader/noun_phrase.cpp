@@ -43,7 +43,7 @@ NounPhrases::NounPhrases(const Lexicon& lexicon)
       relative_(lexicon.find_class("relative")),
       more_(lexicon.find_class("more.of")),
       day_unit_(lexicon.find_class("day.unit")) {
-  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n", "beneficiary.n"})
+  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n", "beneficiary.n", "displaced.n"})
     kinds_.push_back(lexicon.find_class(name));
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp"));
 }
@@ -123,6 +123,14 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
     }
     if (p.word(at) == "-" && !p.token(at).spaced) break;
     if (stops(p, at)) break;
+    // "30 Rwandans": people named by where they are from.
+    if (p.token(at).capital && !p.token(at).all_capitals && (plural(p.lower(at)) || at + 1 >= p.size() || stops(p, at + 1) || (!p.token(at + 1).capital && (noun_at(p, at + 1, classes).length == 0 && p.begins(at + 1, modifier_) == 0)))) {
+      phrase.counted = Counted::person;
+      phrase.head = at;
+      phrase.last = at + 1;
+      found = true;
+      break;
+    }
     if (!modifier) {
       const bool verb = std::any_of(p.tags(at).begin(), p.tags(at).end(), [&](const Tag& t) { return verb_[t.word_class]; });
       if (verb && !p.token(at).capital) break;

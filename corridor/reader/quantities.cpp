@@ -67,7 +67,7 @@ class Scanner {
   Scanner(const Passage& passage, const NumberWords& words, const std::vector<bool>& taken) : p_(passage), words_(words), taken_(taken) {}
 
   std::vector<Quantity> run() {
-    std::vector<Quantity> all;
+    std::vector<Quantity> all;  // in the order of the text
     for (std::size_t at = 0; at < p_.size();) {
       std::optional<Quantity> quantity = taken_[at] ? std::nullopt : quantity_at(at);
       if (!quantity) {
@@ -75,6 +75,9 @@ class Scanner {
         continue;
       }
       at = std::max(quantity->last, at + 1);
+      // "150 million kroner ($24 million)": the same money.
+      const bool in_brackets = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "(") && quantity->first <= all.back().last + 1;
+      if (in_brackets && !quantity->currency.empty() && !all.back().currency.empty() && quantity->not_a_count == nullptr) quantity->not_a_count = "conversion";
       all.push_back(*std::move(quantity));
     }
     return all;
@@ -148,6 +151,7 @@ class Scanner {
     }
     if ((p_.is(at, "quarter") && p_.is(at + 1, "of") && p_.is(at + 2, "a"))) return fraction(0.25, at + 3);
     if (article && p_.is(at + 1, "quarter")) return fraction(0.25, at + 2 + (p_.is(at + 2, "of") ? 2 : 0));
+    if (p_.is(at, "three-quarters") && p_.is(at + 1, "of") && p_.is(at + 2, "a")) return fraction(0.75, at + 3);
     if (p_.is(at, "three") && p_.is(at + 1, "quarters") && p_.is(at + 2, "of") && p_.is(at + 3, "a")) return fraction(0.75, at + 4);
     if (article) {
       begin = at + 1;
@@ -373,6 +377,8 @@ class Scanner {
     else if (among(before, {"no", "nos", "number", "resolution", "article", "section", "chapter", "page", "table", "figure", "annex", "phase", "level", "magnitude", "highway", "route", "flight", "room", "channel", "age", "aged", "ages", "tel", "phone", "fax", "version", "category", "grade", "day", "week", "line", "item", "paragraph", "code", "box", "gate", "unit", "step", "no.", "op", "ch", "vol", "volume", "issue", "part", "sphere", "ipc"}) && q.currency.empty() && !(before == "number" && q.low > 999) && !(before == "figure" && q.low > 99) ) q.not_a_count = "label";
     else if (before == "." && begin > 1 && among(p_.lower(begin - 2), {"no", "nos", "art", "res", "fig", "tel", "p", "pp", "vol", "sec"}) && q.currency.empty() && joined(begin - 1)) q.not_a_count = "label";
     else if (before == "," && next == "," && q.bare && q.low >= 10 && q.low < 110 && begin > 1 && p_.token(begin - 2).capital && p_.token(begin - 2).kind == TokenKind::word) q.not_a_count = "age";
+    else if (before == "from" && begin > 1 && among(p_.lower(begin - 2), {"up", "down", "increase", "rise", "risen", "grown", "increased", "rising", "decrease", "fallen", "dropped"})) q.not_a_count = "old level";
+    else if ((before == "with" || before == "to") && begin > 1 && p_.is(begin - 2, "compared")) q.not_a_count = "old level";
     else if (begin > 0 && among(before, {"several", "few", "many", "couple", "hundreds", "thousands", "tens", "dozens"})) q.not_a_count = "vague";
     else if (q.in_words && among(next, {"thirds", "third", "quarters", "fifths", "tenths", "halves"})) q.not_a_count = "fraction";
     else if (q.currency.empty() && q.low <= 10 && (next == "in" || next == "out") && (p_.is(q.last + 1, "of") || (q.last + 1 < p_.size() && words_at(q.last + 1)) || (q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)) && (p_.is(q.last + 1, "of") || p_.is(q.last + 2, "people") || q.low == 1)) q.not_a_count = "fraction";

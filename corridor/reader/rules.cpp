@@ -242,7 +242,7 @@ Costs Pricing::of(const Passage& passage) const {
     else if (passage.token(at).kind == TokenKind::sign) cost = 2;
     else if (passage.begins(at, light_) == 1) cost = 0.4;
     else if (passage.begins(at, clause_) == 1) cost = 20;
-    else if (passage.begins(at, conjunction_) == 1) cost = 3;
+    else if (passage.begins(at, conjunction_) == 1) cost = 6;
     else {
       for (const Tag& tag : passage.tags(at))
         if (verb_[tag.word_class]) cost = 5;

@@ -17,7 +17,7 @@ bool is(std::string_view text, const Token& token, std::string_view sign) {
 
 bool is_closing(std::string_view text, const Token& token) {
   static constexpr std::array signs{"\"", "'", "”", "’", "»", ")", "]"};
-  return token.kind == TokenKind::sign && std::any_of(signs.begin(), signs.end(), [&](auto s) { return token.in(text) == s; });
+  return token.kind == TokenKind::sign && !token.spaced && std::any_of(signs.begin(), signs.end(), [&](auto s) { return token.in(text) == s; });
 }
 
 bool is_bullet(std::string_view text, const Token& token) {
