@@ -181,6 +181,7 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
   f.mark_last = p.token(c.quantity.last - 1).end;
   f.quote = p.words(0, p.size());
   if (c.phrase.counted == Counted::vehicle) f.metric = Metric::vehicles;
+  if (c.rule == "displaced.housed") f.metric = Metric::accommodated;
   f.modality = modality(c, analysis);
   locate(f, c, analysis);
   const Attribution* by = attribution_of(c, analysis);
@@ -225,7 +226,7 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
-    const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word;
+    const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word && !p.token(last).capital;
     if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 || p.begins(last, classes_.pledge) > 0 || p.is(last, "began")) break;
     if (analysis.in_date[last]) break;
     acts |= p.begins(last, classes_.org) > 0 || p.begins(last, classes_.source) > 0;

@@ -235,7 +235,7 @@ Costs Pricing::of(const Passage& passage) const {
     const std::string_view word = passage.word(at);
     double cost = 1.5;
     if (passage.token(at).kind == TokenKind::number) cost = 4;
-    else if (word == ",") cost = 4;
+    else if (word == ",") cost = 6;
     else if (word == ";" || word == ":") cost = 22;
     else if (word == "(" || word == ")" || word == "–" || word == "—" || word == "--") cost = 6;
     else if (word == "\"" || word == "“" || word == "”") cost = 3;
