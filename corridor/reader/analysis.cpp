@@ -51,7 +51,7 @@ void Analyser::chain(Analysis& a) const {
     Site& next = a.candidates[i + 1].site;
     std::size_t at = site.last;
     bool joined = false;
-    while (at < next.first && at < site.last + 3 && (p.is(at, ",") || p.is(at, "and") || p.is(at, "or") || p.is(at, "&"))) {
+    while (at < next.first && at < site.last + 3 && (p.is(at, ",") || p.is(at, "and") || p.is(at, "or") || p.is(at, "&") || p.is(at, "(") || p.is(at, "totaling") || p.is(at, "totalling"))) {
       joined = true;
       ++at;
     }

@@ -28,7 +28,7 @@ bool is_adverb(std::string_view word) {
 }  // namespace
 
 Attributions::Attributions(const Lexicon& lexicon)
-    : say_(lexicon.find_class("say.v")), light_say_(lexicon.find_class("say.light")), according_(lexicon.find_class("according")), pronoun_(lexicon.find_class("pronoun")), source_(lexicon.find_class("source.noun")), org_(lexicon.find_class("known.org")), title_(lexicon.find_class("title")), head_(lexicon.find_class("head.noun")), aux_(lexicon.find_class("verb.aux")), clause_(lexicon.find_class("clause.break")), relative_(lexicon.find_class("relative")), conjunction_(lexicon.find_class("conjunction")) {
+    : say_(lexicon.find_class("say.v")), light_say_(lexicon.find_class("say.light")), according_(lexicon.find_class("according")), pronoun_(lexicon.find_class("pronoun")), source_(lexicon.find_class("source.noun")), org_(lexicon.find_class("known.org")), title_(lexicon.find_class("title")), head_(lexicon.find_class("head.noun")), be_(lexicon.find_class("be")), aux_(lexicon.find_class("verb.aux")), clause_(lexicon.find_class("clause.break")), relative_(lexicon.find_class("relative")), conjunction_(lexicon.find_class("conjunction")) {
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp") || name == "verb.aux");
 }
 
@@ -72,6 +72,17 @@ class Attributions::Finder {
     return capital;
   }
 
+  /// "12 survivors were reported": what is counted, not who speaks.
+  bool holds_number(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (p_.token(i).kind == TokenKind::number && !in_date_[i]) return i == 0 || !p_.is(i - 1, ",");
+    return false;
+  }
+  bool opens_with_preposition(std::size_t first) const {
+    static constexpr std::array<std::string_view, 14> words{"with", "of", "including", "to", "from", "after", "since", "by", "into", "about", "for", "than", "at", "in"};
+    return among(p_.lower(first), words);
+  }
+
   /// Without article, date and lead-in at the front, and commas at the ends.
   void trim(std::size_t& first, std::size_t& last) const {
     const auto idle = [&](std::size_t at) {
@@ -95,7 +106,7 @@ class Attributions::Finder {
       a.pronoun = true;
       a.speaker = p_.lower(first);
     } else {
-      if (!may_speak(first, last)) return std::nullopt;
+      if (!may_speak(first, last) || holds_number(first, last) || opens_with_preposition(first)) return std::nullopt;
       const bool definite = first > 0 && p_.is(first - 1, "the");
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
       a.speaker = p_.words(first, last);
@@ -176,6 +187,9 @@ class Attributions::Finder {
       else break;
     }
     if (end == 0) return std::nullopt;
+    // "The council was told", "12 were reported dead": the subject of a passive verb says nothing.
+    const bool passive = end < at && p_.begins(at - 1, w_.be_) == 1 && !p_.lower(at).ends_with("ing") && !p_.is(at, "quoted") && !p_.is(at, "cited");
+    if (passive) return std::nullopt;
     // ", warning of …" goes on with the speaker before.
     if (p_.lower(at).ends_with("ing") && !(end < at && p_.begins(at - 1, w_.aux_) > 0)) return std::nullopt;
     // "the flood claimed 80 lives"
@@ -232,7 +246,7 @@ class Attributions::Finder {
     }
     // A lead-in: "In Geneva the agency said".
     std::size_t begin = first;
-    if (begin < end && (p_.is(begin, "in") || p_.is(begin, "at") || p_.is(begin, "by") || p_.is(begin, "for"))) {
+    if (begin < end && opens_with_preposition(begin)) {
       for (std::size_t i = begin; i < end; ++i)
         if (p_.is(i, ",")) begin = i + 1;
     }
@@ -295,7 +309,8 @@ SpeakerParts parts_of(const std::string& speaker, const Lexicon& lexicon) {
     std::size_t last = at;
     while (last < passage.size() && passage.token(last).capital && !passage.token(last).all_capitals && passage.begins(last, source) == 0 && passage.begins(last, org) == 0 && passage.begins(last, title) == 0 && (last == at || passage.token(last).spaced)) ++last;
     const bool leads = at == 0 || passage.token(at - 1).kind == TokenKind::sign || passage.begins(at - 1, title) > 0 || passage.begins(at - 1, source) > 0 || passage.token(at - 1).capital;
-    if (leads && last - at >= 2 && last - at > name_last - name_first) {
+    const bool names_body = last < passage.size() && passage.token(last).capital && passage.begins(last, source) > 0;
+    if (leads && !names_body && last - at >= 2 && last - at > name_last - name_first) {
       name_first = at;
       name_last = last;
     }

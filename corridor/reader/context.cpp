@@ -13,8 +13,8 @@ namespace {
 using Role = PlaceMention::Role;
 
 /// Inherited kinds give way to a rule that is surer than this.
-constexpr double sure = 58;
-constexpr double farthest_date = 45;
+constexpr double sure = 66;
+constexpr double farthest_date = 60;
 constexpr std::size_t most_speakers = 200;
 
 bool quotes(std::string_view word) {
@@ -23,6 +23,11 @@ bool quotes(std::string_view word) {
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// By what Pricing asks for a word.
+bool verb_or_clause(double cost) {
+  return cost == 5 || cost >= 20;
 }
 
 /// Cost of the way between two stretches of tokens.
@@ -45,6 +50,13 @@ bool within(const std::string& one, const std::string& other) {
     at = end + 1;
   }
   return true;
+}
+
+/// "Dar'a" for "Dar'a city" and "Dar’a governorate".
+std::string place_stem(std::string name) {
+  for (const std::string_view word : {" city", " governorate", " town", " province", " state", " State", " district", " region", " county"})
+    if (name.ends_with(word)) name.resize(name.size() - word.size());
+  return name;
 }
 
 Metric metric_of(const std::string& kind) {
@@ -91,10 +103,14 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   people_.note(analysis.passage, analysis.places, analysis.in_date);
   const std::vector<std::string> speakers = resolve_speakers(analysis);
   if (!speakers.empty()) said.speaker = speakers.back();
+  if (sentence.paragraph || !speakers.empty()) paragraph_source_.clear();
+  if (speakers.size() == 1 && analysis.passage.is(0, "according")) paragraph_source_ = speakers.front();
   for (const PlaceMention& place : analysis.places) {
     if (place.people) continue;
-    weights_[place.name] += place.known ? 1.0 : 0.4;
-    if (said_.empty()) weights_[place.name] += 2;
+    const std::string stem = place_stem(place.name);
+    weights_[stem] += place.known ? 1.0 : 0.7;
+    if (said_.empty()) weights_[stem] += 2;
+    else if (said_.size() < 4) weights_[stem] += 1;
     if (said.place.empty() || place.role == Role::at) said.place = place.name;
   }
   std::vector<Candidate> candidates = analysis.candidates;
@@ -107,6 +123,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     speak(finding, candidate, analysis, speakers);
     carry_over(finding, candidate, analysis);
     drafts_.push_back(std::move(finding));
+    if (candidate.phrase.counted == Counted::money) continue;
     last_kind_ = candidate.kind;
     last_kind_sentence_ = said_.size();
   }
@@ -140,7 +157,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() && c.phrase.counted != Counted::unknown) rule = "inherit.of-these";
       else if (!before.empty() && points == 0 && c.phrase.counted != Counted::unknown && c.site.first >= before_last && c.site.first - before_last <= 7) {
         double way = 0;
-        for (std::size_t i = before_last; i < c.site.first; ++i) way += analysis.costs[i] >= 5 && p.token(i).kind == TokenKind::word ? 20 : 1;
+        for (std::size_t i = before_last; i < c.site.first; ++i) way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
         if (way < 12) rule = "inherit.series";
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") || p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
@@ -149,12 +166,13 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
           kind = &list_kind_;
         }
       }
-      if (rule != nullptr && !kind->empty() && !(is_money_kind(*kind))) {
+      if (rule != nullptr && !kind->empty()) {
         c.kind = *kind;
         c.rule = rule;
       }
     }
-    if (!c.kind.empty()) {
+    // A number of people takes nothing over from a sum of money.
+    if (!c.kind.empty() && c.phrase.counted != Counted::money) {
       before = c.kind;
       before_last = c.site.last;
     }
@@ -215,6 +233,7 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
 void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
   if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+  if (f.source.empty()) f.source = paragraph_source_;
   if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
 }
 
@@ -222,7 +241,11 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, co
 std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   std::size_t first = 0;
-  while (first < p.size() && (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a", "on", "in"}))) ++first;
+  while (first < p.size() && (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a"}))) ++first;
+  if (first < p.size() && one_of(p.lower(first), {"to", "with", "since", "following", "by", "as", "for", "during", "in", "on", "under", "at", "through", "after"})) {
+    while (first < c.site.first && !p.is(first, ",")) ++first;
+    ++first;
+  }
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
@@ -262,17 +285,25 @@ void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysi
   }
 }
 
+/// The speaker that "he", "it" or "the ministry" takes up; empty where none is known.
+std::string Context::taken_up(const Attribution& by) const {
+  if (one_of(by.speaker, {"he", "she"})) return last_person_;
+  if (one_of(by.speaker, {"it", "they"})) return !last_organisation_.empty() ? last_organisation_ : last_speaker_;
+  const std::string noun = lower(by.speaker);
+  for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
+    if (within(noun, *known)) return *known;
+  if (one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network", "statement", "report", "un agency", "u.n. agency", "refugee agency", "union", "observatory"})) return last_organisation_;
+  return is_person(by.speaker) ? last_person_ : std::string();
+}
+
 /// The speakers of a sentence's attributions, pronouns and short forms replaced by what they take up.
 std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
   std::vector<std::string> resolved;
   for (const Attribution& by : analysis.attributions) {
     std::string speaker = by.speaker;
     if (by.pronoun) {
-      const bool person = one_of(by.speaker, {"he", "she"});
-      const bool things = one_of(lower(by.speaker), {"it", "they", "agency", "ministry", "group", "organization", "organisation", "statement", "report", "monitor", "body", "charity", "council", "government", "department", "commission", "office", "mission", "committee", "service", "network", "observatory", "un agency", "u.n. agency", "refugee agency", "union", "country"});
-      const std::string& taken = person ? last_person_ : things ? last_organisation_ : last_person_;
-      const std::string& found = !taken.empty() ? taken : last_speaker_;
-      if (!found.empty()) speaker = found;
+      const std::string taken = taken_up(by);
+      if (!taken.empty()) speaker = taken;
       else if (!by.plain_noun) speaker.clear();
     } else {
       for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)

@@ -44,6 +44,7 @@ class Context {
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
   Finding draft(const Candidate& candidate, const Analysis& analysis) const;
   void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis, const std::vector<std::string>& speakers) const;
+  std::string taken_up(const Attribution& by) const;
   bool is_person(const std::string& speaker) const;
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
   void date(Finding& finding, const Candidate& candidate, const Analysis& analysis, const Attribution* by) const;
@@ -69,6 +70,7 @@ class Context {
   std::string last_kind_, list_kind_;      ///< kind of the last figure; of the figures a list carries on
   std::string list_as_of_, list_place_;
   std::size_t last_kind_sentence_ = 0;
+  std::string paragraph_source_;           ///< of a paragraph that opens with "According to X"
   PeopleNames people_;
   bool in_quote_ = false;
   std::map<std::string, double> weights_;  ///< how often each place is named

@@ -38,12 +38,13 @@ NounPhrases::NounPhrases(const Lexicon& lexicon)
       modifier_(lexicon.find_class("mod.word")),
       partitive_(lexicon.find_class("of.word")),
       aux_(lexicon.find_class("verb.aux")),
+      determiner_(lexicon.find_class("determiner")),
       clause_(lexicon.find_class("clause.break")),
       conjunction_(lexicon.find_class("conjunction")),
       relative_(lexicon.find_class("relative")),
       more_(lexicon.find_class("more.of")),
       day_unit_(lexicon.find_class("day.unit")) {
-  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n", "beneficiary.n", "displaced.n"})
+  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
     kinds_.push_back(lexicon.find_class(name));
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp"));
 }
@@ -71,7 +72,7 @@ bool NounPhrases::stops(const Passage& p, std::size_t at) const {
   if (token.breaks == 2) return true;
   if (token.kind != TokenKind::word) return true;
   if (is_preposition(p.lower(at))) return true;
-  return p.begins(at, aux_) > 0 || p.begins(at, clause_) == 1 || p.begins(at, conjunction_) > 0 || p.begins(at, relative_) > 0;
+  return p.begins(at, determiner_) > 0 || p.begins(at, aux_) > 0 || p.begins(at, clause_) == 1 || p.begins(at, conjunction_) > 0 || p.begins(at, relative_) > 0;
 }
 
 NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std::vector<bool>& number_or_date) const {

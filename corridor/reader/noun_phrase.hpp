@@ -37,7 +37,7 @@ class NounPhrases {
   Noun noun_at(const Passage& passage, std::size_t at, std::vector<ClassId>& classes) const;
   bool stops(const Passage& passage, std::size_t at) const;
 
-  ClassId person_, household_, vehicle_, thing_, life_, modifier_, partitive_, aux_, clause_, conjunction_, relative_, more_, day_unit_;
+  ClassId person_, household_, vehicle_, thing_, life_, modifier_, partitive_, aux_, determiner_, clause_, conjunction_, relative_, more_, day_unit_;
   std::vector<ClassId> kinds_;   // nouns of people that say the kind too
   std::vector<bool> verb_;
 };

@@ -48,6 +48,14 @@ Role role_of(std::string_view low) {
   return Role::none;
 }
 
+/// ’ and ` as '.
+std::string plain_apostrophes(std::string_view word) {
+  std::string plain(word);
+  for (const std::string_view sign : {"’", "‘", "`"})
+    for (std::size_t at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at + 1)) plain.replace(at, sign.size(), "'");
+  return plain;
+}
+
 class PlaceScanner {
  public:
   PlaceScanner(const Passage& passage, const Gazetteer& gazetteer, const Lexicon& lexicon, const std::vector<bool>& taken)
@@ -86,8 +94,7 @@ class PlaceScanner {
     for (std::size_t last = at; last < p_.size() && last < at + longest_name; ++last) {
       if (taken_[last] || (last > at && !p_.token(last).spaced && p_.word(last) != "'s" && p_.word(last) != "’s" && p_.word(last) != "." && p_.word(last) != "-")) break;
       if (last > at && p_.token(last).spaced) name += ' ';
-      name += p_.word(last) == "’s" ? "'s" : p_.word(last);
-      std::replace(name.begin(), name.end(), '`', '\'');
+      name += plain_apostrophes(p_.word(last));
       std::string_view asked = name;
       std::string titled;
       if (last == at && p_.token(at).all_capitals && name.size() > 4) {  // a headline in capitals
@@ -144,6 +151,8 @@ class PlaceScanner {
       ++last;
     }
     if (!any || last == at || (p_.token(at).all_capitals && p_.word(at).size() < 6)) return std::nullopt;
+    // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
+    if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last]) return std::nullopt;
     PlaceMention mention{at, last, p_.words(at, last), "", role, false, false};
     return mention;
   }

@@ -64,10 +64,19 @@ class Splitter {
     if (tokens_[i].breaks == 0) return false;
     const std::size_t begin = line_begin_;
     line_begin_ = tokens_[i].begin;
-    if (tokens_[i].breaks == 2 || is_bullet(text_, tokens_[i])) return true;
+    if (is_bullet(text_, tokens_[i])) return true;
+    if (tokens_[i].breaks == 2) return !continues(i);
     if (width_ > widest_wrapped) return true;
     const std::size_t used = tokens_[i - 1].end - begin, next = tokens_[i].end - tokens_[i].begin;
     return used + 1 + next <= width_ * 9 / 10 && !(tokens_[i].kind == TokenKind::word && !tokens_[i].capital);
+  }
+
+  /// Whether a blank line only marks where a page or column ended: the words before it end no sentence and those after
+  /// it begin none.
+  bool continues(std::size_t i) const {
+    const Token& next = tokens_[i];
+    const Token& end = tokens_[i - 1];
+    return next.kind == TokenKind::word && !next.capital && (end.kind != TokenKind::sign || is(text_, end, ","));
   }
 
   bool ends_before(std::size_t i) const {
