@@ -72,6 +72,12 @@ class Attributions::Finder {
     return capital;
   }
 
+  bool number_after(std::size_t at) const {
+    for (; at < p_.size(); ++at)
+      if (p_.token(at).kind == TokenKind::number && !in_date_[at]) return true;
+    return false;
+  }
+
   /// "12 survivors were reported": what is counted, not who speaks.
   bool holds_number(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i)
@@ -259,6 +265,8 @@ class Attributions::Finder {
     std::size_t rest = next;
     while (rest < p_.size() && (in_date_[rest] || p_.is(rest, "on") || p_.token(rest).kind == TokenKind::sign || p_.token(rest).capital || p_.is(rest, "in") || p_.is(rest, "a") || p_.is(rest, "the") || p_.is(rest, "statement") || p_.is(rest, "reporters") || p_.is(rest, "by") || p_.is(rest, "email") || p_.is(rest, "an") || p_.is(rest, "interview") || p_.is(rest, "with") || p_.is(rest, "to") || p_.is(rest, "news") || p_.is(rest, "conference") || p_.is(rest, "agency") || p_.is(rest, "late") || p_.is(rest, "at") || p_.is(rest, "journalists") || p_.is(rest, "briefing") || p_.is(rest, "report") || p_.is(rest, "television") || p_.is(rest, "press") || p_.is(rest, "its") || p_.is(rest, "latest") || p_.is(rest, "tv") || p_.is(rest, "state") || p_.is(rest, "radio"))) ++rest;
     found->trailing = rest == p_.size() && !leads;
+    const bool set_off = first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1)));
+    if (!leads && set_off && !p_.is(next, "that") && p_.size() - next <= 8 && !number_after(next)) found->trailing = true;
     if (!leads && !found->trailing && first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1))) && next < p_.size() && (p_.is(next, ",") || p_.is(next, ".") || p_.is(next, ":"))) found->trailing = true;
     return found;
   }

@@ -103,8 +103,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   people_.note(analysis.passage, analysis.places, analysis.in_date);
   const std::vector<std::string> speakers = resolve_speakers(analysis);
   if (!speakers.empty()) said.speaker = speakers.back();
-  if (sentence.paragraph || !speakers.empty()) paragraph_source_.clear();
-  if (speakers.size() == 1 && analysis.passage.is(0, "according")) paragraph_source_ = speakers.front();
+  open_paragraph(analysis, sentence, speakers);
   for (const PlaceMention& place : analysis.places) {
     if (place.people) continue;
     const std::string stem = place_stem(place.name);
@@ -133,6 +132,19 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   if (drafts_.size() > first && !sentence.item) list_as_of_ = drafts_.back().as_of;
   if (drafts_.size() == first && !sentence.item && !introduces && analysis.passage.size() > 8) list_kind_.clear();
   said_.push_back(std::move(said));
+}
+
+void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence, const std::vector<std::string>& speakers) {
+  const Passage& p = analysis.passage;
+  if (sentence.paragraph || sentence.item) paragraph_ = {};
+  if (!speakers.empty()) paragraph_.source.clear();
+  const bool as_of = p.is(0, "as") && p.is(1, "of");
+  if (speakers.size() == 1 && (as_of || p.is(0, "according"))) paragraph_.source = speakers.front();
+  if (analysis.dates.empty() || analysis.dates.front().first > 3) return;
+  const DateMention& date = analysis.dates.front();
+  if (as_of && date.end) paragraph_.as_of = day_text(*date.end);
+  const bool day = date.unit == DateMention::Unit::day && date.begin == date.end && !date.since && !date.until;
+  if (p.is(0, "on") && day && speakers.empty()) paragraph_.period = period_text(date);
 }
 
 /// Kinds that a number takes over from the one before it: breakdowns, "another 12", series, lists.
@@ -233,7 +245,7 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
 void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
   if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
-  if (f.source.empty()) f.source = paragraph_source_;
+  if (f.source.empty()) f.source = paragraph_.source;
   if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
 }
 
@@ -357,6 +369,9 @@ void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, con
     }
   }
   if (nearest != nullptr) f.period = period_text(*nearest);
+  if (f.as_of.empty() && analysis.dates.empty()) f.as_of = paragraph_.as_of;
+  const bool event = one_of(f.kind, {"killed", "wounded", "missing", "displaced", "arrivals", "detained"});
+  if (f.period.empty() && event && analysis.dates.empty()) f.period = paragraph_.period;
 }
 
 /// As figures.csv writes it, in the zone of the place or the one given.

@@ -70,7 +70,12 @@ class Context {
   std::string last_kind_, list_kind_;      ///< kind of the last figure; of the figures a list carries on
   std::string list_as_of_, list_place_;
   std::size_t last_kind_sentence_ = 0;
-  std::string paragraph_source_;           ///< of a paragraph that opens with "According to X"
+  /// What a sentence at the front of a paragraph says for those after it: "According to X", "As of 3 May", "On 22 May".
+  struct Paragraph {
+    std::string source, as_of, period;
+  };
+  void open_paragraph(const Analysis& analysis, const Sentence& sentence, const std::vector<std::string>& speakers);
+  Paragraph paragraph_;
   PeopleNames people_;
   bool in_quote_ = false;
   std::map<std::string, double> weights_;  ///< how often each place is named

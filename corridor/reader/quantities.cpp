@@ -378,8 +378,6 @@ class Scanner {
     else if (before == "." && begin > 1 && among(p_.lower(begin - 2), {"no", "nos", "art", "res", "fig", "tel", "p", "pp", "vol", "sec"}) && q.currency.empty() && joined(begin - 1)) q.not_a_count = "label";
     else if (before == "," && next == "," && q.bare && q.low >= 10 && q.low < 110 && begin > 1 && p_.token(begin - 2).capital && p_.token(begin - 2).kind == TokenKind::word) q.not_a_count = "age";
     else if (begin > 1 && q.low <= 100 && among(before, {"under", "over", "below", "above"}) && among(p_.lower(begin - 2), {"children", "people", "persons", "men", "women", "those", "girls", "boys", "adults", "youth", "aged", "anyone", "child", "civilians", "of"}) && !among(next, {"people", "civilians"})) q.not_a_count = "age";
-    else if (before == "from" && begin > 1 && among(p_.lower(begin - 2), {"up", "down", "increase", "rise", "risen", "grown", "increased", "rising", "decrease", "fallen", "dropped"})) q.not_a_count = "old level";
-    else if ((before == "with" || before == "to") && begin > 1 && p_.is(begin - 2, "compared")) q.not_a_count = "old level";
     else if (begin > 0 && among(before, {"several", "few", "many", "couple", "hundreds", "thousands", "tens", "dozens"})) q.not_a_count = "vague";
     else if (q.in_words && among(next, {"thirds", "third", "quarters", "fifths", "tenths", "halves"})) q.not_a_count = "fraction";
     else if (q.currency.empty() && q.low <= 10 && (next == "in" || next == "out") && (p_.is(q.last + 1, "of") || (q.last + 1 < p_.size() && words_at(q.last + 1)) || (q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)) && (p_.is(q.last + 1, "of") || p_.is(q.last + 2, "people") || q.low == 1)) q.not_a_count = "fraction";

@@ -249,7 +249,26 @@ Costs Pricing::of(const Passage& passage) const {
     }
     costs[at] = cost;
   }
+  cheapen_asides(costs, passage);
   return costs;
+}
+
+/// ", most of them from the north," between a number and its verb: commas around a few words without verb or number.
+void Pricing::cheapen_asides(Costs& costs, const Passage& passage) const {
+  constexpr std::size_t longest = 10;
+  std::size_t open = passage.size();
+  for (std::size_t at = 0; at < passage.size(); ++at) {
+    const bool comma = passage.word(at) == ",";
+    const bool breaks = passage.token(at).kind == TokenKind::number || (passage.token(at).kind == TokenKind::word && (costs[at] == 5 || costs[at] >= 20));
+    if (breaks) open = passage.size();
+    if (!comma) continue;
+    if (open < at && at - open <= longest) {
+      for (std::size_t i = open; i <= at; ++i) costs[i] = std::min(costs[i], passage.word(i) == "," ? 2.0 : 0.6);
+      open = passage.size();
+    } else {
+      open = at;
+    }
+  }
 }
 
 std::optional<double> score(const Rule& rule, const Passage& passage, const Costs& costs, const Site& site) {

@@ -59,6 +59,8 @@ class Pricing {
   Costs of(const Passage& passage) const;
 
  private:
+  void cheapen_asides(Costs& costs, const Passage& passage) const;
+
   ClassId light_, clause_, conjunction_, say_;
   std::vector<bool> verb_;
 };
