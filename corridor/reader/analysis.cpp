@@ -13,7 +13,11 @@ constexpr std::size_t most_numbers = 60;
 }  // namespace
 
 Analyser::Analyser(const Knowledge& knowledge)
-    : knowledge_(knowledge), noun_phrases_(knowledge.lexicon), attributions_(knowledge.lexicon), pricing_(knowledge.lexicon), rate_(knowledge.lexicon.find_class("rate")) {}
+    : knowledge_(knowledge),
+      noun_phrases_(knowledge.lexicon),
+      attributions_(knowledge.lexicon),
+      pricing_(knowledge.lexicon),
+      rate_(knowledge.lexicon.find_class("rate")) {}
 
 Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens, std::optional<Day> published) const {
   Analysis a{Passage(text, tokens, knowledge_.lexicon)};
@@ -51,7 +55,9 @@ void Analyser::chain(Analysis& a) const {
     Site& next = a.candidates[i + 1].site;
     std::size_t at = site.last;
     bool joined = false;
-    while (at < next.first && at < site.last + 3 && (p.is(at, ",") || p.is(at, "and") || p.is(at, "or") || p.is(at, "&") || p.is(at, "(") || p.is(at, "totaling") || p.is(at, "totalling"))) {
+    while (at < next.first && at < site.last + 3 &&
+           (p.is(at, ",") || p.is(at, "and") || p.is(at, "or") || p.is(at, "&") || p.is(at, "(") ||
+            p.is(at, "totaling") || p.is(at, "totalling"))) {
       joined = true;
       ++at;
     }
@@ -69,12 +75,15 @@ void Analyser::decide(Analysis& a) const {
     if (c.quantity.not_a_count != nullptr || c.quantity.percent) continue;
     if (c.phrase.counted == Counted::thing) continue;
     if (a.passage.begins(c.site.last, rate_) > 0 || a.passage.begins(c.quantity.last, rate_) > 0) continue;
-    if (c.quantity.low == 1 && c.phrase.counted != Counted::money && c.phrase.counted != Counted::person && !c.quantity.currency.empty()) continue;
+    if (c.quantity.low == 1 && c.phrase.counted != Counted::money && c.phrase.counted != Counted::person &&
+        !c.quantity.currency.empty())
+      continue;
     for (const Rule& rule : knowledge_.rules) {
       const std::optional<double> points = score(rule, a.passage, a.costs, c.site);
       if (points && *points >= least_score) c.matches.push_back({&rule, *points});
     }
-    std::stable_sort(c.matches.begin(), c.matches.end(), [](const Match& one, const Match& other) { return one.score > other.score; });
+    std::stable_sort(c.matches.begin(), c.matches.end(),
+                     [](const Match& one, const Match& other) { return one.score > other.score; });
     if (c.matches.empty() || c.matches.front().rule->kind == "-") continue;
     c.kind = c.matches.front().rule->kind;
     c.rule = c.matches.front().rule->name;

@@ -31,7 +31,8 @@ bool verb_or_clause(double cost) {
 }
 
 /// Cost of the way between two stretches of tokens.
-double between(const Costs& costs, std::size_t first, std::size_t last, std::size_t other_first, std::size_t other_last) {
+double between(const Costs& costs, std::size_t first, std::size_t last, std::size_t other_first,
+               std::size_t other_last) {
   double sum = 0;
   for (std::size_t i = last; i < other_first && i < costs.size(); ++i) sum += costs[i];
   for (std::size_t i = other_last; i < first && i < costs.size(); ++i) sum += costs[i];
@@ -54,7 +55,8 @@ bool within(const std::string& one, const std::string& other) {
 
 /// "Dar'a" for "Dar'a city" and "Dar’a governorate".
 std::string place_stem(std::string name) {
-  for (const std::string_view word : {" city", " governorate", " town", " province", " state", " State", " district", " region", " county"})
+  for (const std::string_view word :
+       {" city", " governorate", " town", " province", " state", " State", " district", " region", " county"})
     if (name.ends_with(word)) name.resize(name.size() - word.size());
   return name;
 }
@@ -94,7 +96,11 @@ Context::Classes::Classes(const Lexicon& lexicon)
       sector(lexicon.find_class("sector")) {}
 
 Context::Context(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone)
-    : document_(document), knowledge_(knowledge), zone_(zone), classes_(knowledge.lexicon), people_(knowledge.lexicon) {}
+    : document_(document),
+      knowledge_(knowledge),
+      zone_(zone),
+      classes_(knowledge.lexicon),
+      people_(knowledge.lexicon) {}
 
 void Context::add(const Analysis& analysis, const Sentence& sentence) {
   Said said;
@@ -108,8 +114,10 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     if (place.people) continue;
     const std::string stem = place_stem(place.name);
     weights_[stem] += place.known ? 1.0 : 0.7;
-    if (said_.empty()) weights_[stem] += 2;
-    else if (said_.size() < 4) weights_[stem] += 1;
+    if (said_.empty())
+      weights_[stem] += 2;
+    else if (said_.size() < 4)
+      weights_[stem] += 1;
     if (said.place.empty() || place.role == Role::at) said.place = place.name;
   }
   std::vector<Candidate> candidates = analysis.candidates;
@@ -128,13 +136,15 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   }
   distribute(first, analysis);
   const bool introduces = analysis.passage.size() > 0 && analysis.passage.word(analysis.passage.size() - 1) == ":";
-  if (drafts_.size() > first && !(sentence.item && drafts_.back().rule == "inherit.list")) list_kind_ = drafts_.back().kind;
+  if (drafts_.size() > first && !(sentence.item && drafts_.back().rule == "inherit.list"))
+    list_kind_ = drafts_.back().kind;
   if (drafts_.size() > first && !sentence.item) list_as_of_ = drafts_.back().as_of;
   if (drafts_.size() == first && !sentence.item && !introduces && analysis.passage.size() > 8) list_kind_.clear();
   said_.push_back(std::move(said));
 }
 
-void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence, const std::vector<std::string>& speakers) {
+void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
+                             const std::vector<std::string>& speakers) {
   const Passage& p = analysis.passage;
   if (sentence.paragraph || sentence.item) paragraph_ = {};
   if (!speakers.empty()) paragraph_.source.clear();
@@ -154,25 +164,37 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
   std::size_t before_last = 0;
   const bool fresh = !said_.empty() && last_kind_sentence_ + 2 >= said_.size();
   for (Candidate& c : candidates) {
-    const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent && (c.phrase.counted == Counted::person || c.phrase.counted == Counted::household || c.phrase.counted == Counted::none || (c.phrase.counted == Counted::unknown));
+    const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent &&
+                           (c.phrase.counted == Counted::person || c.phrase.counted == Counted::household ||
+                            c.phrase.counted == Counted::none || (c.phrase.counted == Counted::unknown));
     const double points = c.matches.empty() ? 0 : c.matches.front().score;
-    if (countable && points < sure && !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
+    if (countable && points < sure &&
+        !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
       const bool person = c.phrase.counted == Counted::person || c.phrase.counted == Counted::household;
       std::size_t led = 0;
-      for (std::size_t back = c.site.first; back + 3 > c.site.first && back > 0 && led == 0; --back) led = p.ends(back, classes_.including);
+      for (std::size_t back = c.site.first; back + 3 > c.site.first && back > 0 && led == 0; --back)
+        led = p.ends(back, classes_.including);
       const std::string& previous = !before.empty() ? before : fresh ? last_kind_ : before;
       const char* rule = nullptr;
       const std::string* kind = &previous;
-      if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown)) rule = "inherit.including";
-      else if (c.phrase.partitive && !previous.empty()) rule = "inherit.of-them";
-      else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown) rule = "inherit.another";
-      else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() && c.phrase.counted != Counted::unknown) rule = "inherit.of-these";
-      else if (!before.empty() && points == 0 && c.phrase.counted != Counted::unknown && c.site.first >= before_last && c.site.first - before_last <= 7) {
+      if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
+        rule = "inherit.including";
+      else if (c.phrase.partitive && !previous.empty())
+        rule = "inherit.of-them";
+      else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown)
+        rule = "inherit.another";
+      else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() &&
+               c.phrase.counted != Counted::unknown)
+        rule = "inherit.of-these";
+      else if (!before.empty() && points == 0 && c.phrase.counted != Counted::unknown && c.site.first >= before_last &&
+               c.site.first - before_last <= 7) {
         double way = 0;
-        for (std::size_t i = before_last; i < c.site.first; ++i) way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
+        for (std::size_t i = before_last; i < c.site.first; ++i)
+          way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
         if (way < 12) rule = "inherit.series";
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
-        const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") || p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
+        const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
+                                                   p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
         if (labelled || person || c.site.first <= 3) {
           rule = "inherit.list";
           kind = &list_kind_;
@@ -205,8 +227,8 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
       if (p.is(c.site.first - back, "estimated")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
   f.rule = c.rule;
-  f.first = p.token(0).begin;
-  f.last = p.token(p.size() - 1).end;
+  f.begin = p.token(0).begin;
+  f.end = p.token(p.size() - 1).end;
   f.mark_first = p.token(c.quantity.number).begin;
   f.mark_last = p.token(c.quantity.last - 1).end;
   f.quote = p.words(0, p.size());
@@ -242,7 +264,8 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
   return way > 0 ? trailing : leading;
 }
 
-void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, const std::vector<std::string>& speakers) const {
+void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
+                    const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
   if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
   if (f.source.empty()) f.source = paragraph_.source;
@@ -253,8 +276,11 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis, co
 std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   std::size_t first = 0;
-  while (first < p.size() && (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a"}))) ++first;
-  if (first < p.size() && one_of(p.lower(first), {"to", "with", "since", "following", "by", "as", "for", "during", "in", "on", "under", "at", "through", "after"})) {
+  while (first < p.size() &&
+         (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a"})))
+    ++first;
+  if (first < p.size() && one_of(p.lower(first), {"to", "with", "since", "following", "by", "as", "for", "during", "in",
+                                                  "on", "under", "at", "through", "after"})) {
     while (first < c.site.first && !p.is(first, ",")) ++first;
     ++first;
   }
@@ -262,16 +288,19 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
     const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word && !p.token(last).capital;
-    if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 || p.begins(last, classes_.pledge) > 0 || p.is(last, "began")) break;
+    if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 ||
+        p.begins(last, classes_.pledge) > 0 || p.is(last, "began"))
+      break;
     if (analysis.in_date[last]) break;
     acts |= p.begins(last, classes_.org) > 0 || p.begins(last, classes_.source) > 0;
-    for (const PlaceMention& place : analysis.places) acts |= place.first == last && place.role == Role::none && place.known;
+    for (const PlaceMention& place : analysis.places)
+      acts |= place.first == last && place.role == Role::none && place.known;
   }
   return acts && last < c.site.first ? p.words(first, last) : std::string();
 }
 
-/// What a figure takes from the one before it, where its own sentence leaves it open: "another 12", "of them"; the day of
-/// an event that the sentences before told of; the donor.
+/// What a figure takes from the one before it, where its own sentence leaves it open: "another 12", "of them"; the day
+/// of an event that the sentences before told of; the donor.
 void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   const bool harm = one_of(f.kind, {"killed", "wounded", "missing"});
@@ -304,7 +333,9 @@ std::string Context::taken_up(const Attribution& by) const {
   const std::string noun = lower(by.speaker);
   for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
     if (within(noun, *known)) return *known;
-  if (one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network", "statement", "report", "un agency", "u.n. agency", "refugee agency", "union", "observatory"})) return last_organisation_;
+  if (one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network",
+                    "statement", "report", "un agency", "u.n. agency", "refugee agency", "union", "observatory"}))
+    return last_organisation_;
   return is_person(by.speaker) ? last_person_ : std::string();
 }
 
@@ -315,8 +346,10 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
     std::string speaker = by.speaker;
     if (by.pronoun) {
       const std::string taken = taken_up(by);
-      if (!taken.empty()) speaker = taken;
-      else if (!by.plain_noun) speaker.clear();
+      if (!taken.empty())
+        speaker = taken;
+      else if (!by.plain_noun)
+        speaker.clear();
     } else {
       for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
         if (known->size() > speaker.size() && within(speaker, *known)) {
@@ -329,7 +362,8 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
       if (!parts.person.empty() || is_person(speaker)) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
-      if (speakers_.size() < most_speakers && std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end()) speakers_.push_back(speaker);
+      if (speakers_.size() < most_speakers && std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end())
+        speakers_.push_back(speaker);
     }
     if (!speaker.empty()) last_speaker_ = speaker;
     resolved.push_back(speaker);
@@ -360,7 +394,8 @@ void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, con
   double least = farthest_date;
   for (const DateMention& date : analysis.dates) {
     if (&date == level || period_text(date).empty()) continue;
-    const bool statement = by != nullptr && by->said_on && date.end == by->said_on && date.unit == DateMention::Unit::day && !date.since && !date.until && date.begin == date.end;
+    const bool statement = by != nullptr && by->said_on && date.end == by->said_on &&
+                           date.unit == DateMention::Unit::day && !date.since && !date.until && date.begin == date.end;
     if (statement) continue;
     const double way = between(analysis.costs, c.site.first, c.site.last, date.first, date.last);
     if (way < least) {
@@ -402,7 +437,8 @@ std::string Context::moment(const DateMention& date, const Analysis& analysis, c
 void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) const {
   // A place in the words for the speaker is where he is, not where people are.
   const auto of_speaker = [&](const PlaceMention& place) {
-    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& by) { return place.first >= by.first && place.last <= by.last; });
+    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(),
+                       [&](const Attribution& by) { return place.first >= by.first && place.last <= by.last; });
   };
   const auto nearest = [&](auto wanted) {
     const PlaceMention* best = nullptr;
@@ -427,7 +463,8 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       const PlaceMention& next = analysis.places[i];
       std::size_t at = analysis.places[i - 1].last;
       bool comma = false;
-      while (at < next.first && (analysis.passage.is(at, "and") || analysis.passage.is(at, ",") || analysis.passage.is(at, "the"))) {
+      while (at < next.first &&
+             (analysis.passage.is(at, "and") || analysis.passage.is(at, ",") || analysis.passage.is(at, "the"))) {
         comma |= analysis.passage.is(at, ",");
         ++at;
       }
@@ -436,12 +473,16 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     }
     return text;
   };
-  const auto with_role = [](Role role) { return [role](const PlaceMention& place) { return place.role == role && !place.people; }; };
+  const auto with_role = [](Role role) {
+    return [role](const PlaceMention& place) { return place.role == role && !place.people; };
+  };
   const PlaceMention* from = nearest(with_role(Role::from));
   const PlaceMention* to = nearest(with_role(Role::to));
   const PlaceMention* at = nearest(with_role(Role::at));
-  const PlaceMention* loose = nearest([](const PlaceMention& place) { return place.role == Role::none && !place.people; });
-  const bool moving = f.kind == "arrivals" || f.kind == "displaced" || f.kind == "registered" || f.rule.starts_with("other");
+  const PlaceMention* loose =
+      nearest([](const PlaceMention& place) { return place.role == Role::none && !place.people; });
+  const bool moving =
+      f.kind == "arrivals" || f.kind == "displaced" || f.kind == "registered" || f.rule.starts_with("other");
   const PlaceMention* people = nullptr;
   for (const PlaceMention& place : analysis.places)
     if (place.people && place.first >= c.quantity.last && place.last <= c.site.last) people = &place;
@@ -450,14 +491,18 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     f.to = name(to);
     if (f.to.empty()) f.at = name(at);
     if (f.from.empty() && people != nullptr && people->name != f.to) f.from = people->name;
-    if (f.to.empty() && f.at.empty() && loose != nullptr && loose->first < c.site.first) (f.rule == "displaced.host" ? f.to : f.at) = name(loose);
+    if (f.to.empty() && f.at.empty() && loose != nullptr && loose->first < c.site.first)
+      (f.rule == "displaced.host" ? f.to : f.at) = name(loose);
     if (f.rule == "displaced.host" && !f.at.empty() && f.to.empty()) std::swap(f.at, f.to);
   } else if (f.kind == "aid_pledge" || f.kind == "aid_delivered") {
     f.to = name(to != nullptr ? to : at);
     if (f.to.empty()) {
-      const PlaceMention* helped = nearest([&](const PlaceMention& place) { return place.people && place.first >= c.quantity.number; });
-      if (helped != nullptr) f.to = helped->name;
-      else if (loose != nullptr && loose->first > c.quantity.number) f.to = name(loose);
+      const PlaceMention* helped =
+          nearest([&](const PlaceMention& place) { return place.people && place.first >= c.quantity.number; });
+      if (helped != nullptr)
+        f.to = helped->name;
+      else if (loose != nullptr && loose->first > c.quantity.number)
+        f.to = name(loose);
     }
   } else {
     f.at = name(at);
@@ -488,7 +533,7 @@ void Context::distribute(std::size_t first, const Analysis& analysis) {
   for (std::size_t i = first; i + 1 < drafts_.size(); ++i) {
     Finding& one = drafts_[i];
     Finding& two = drafts_[i + 1];
-    for (std::string Finding::*member : {&Finding::source, &Finding::at, &Finding::to, &Finding::from}) {
+    for (std::string Finding::* member : {&Finding::source, &Finding::at, &Finding::to, &Finding::from}) {
       if (one.*member != two.*member) continue;
       const std::string both = one.*member;
       const std::size_t conjunction = both.find(" and ");
@@ -501,7 +546,9 @@ void Context::distribute(std::size_t first, const Analysis& analysis) {
 
 Modality Context::modality(const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
-  const auto found = [&](std::size_t at, ClassId word_class) { return p.begins(at, word_class) > 0 && !p.token(at).capital; };
+  const auto found = [&](std::size_t at, ClassId word_class) {
+    return p.begins(at, word_class) > 0 && !p.token(at).capital;
+  };
   std::size_t cost = 0;
   for (std::size_t at = c.site.first; at-- > 0 && cost < 7; ++cost) {
     if (analysis.costs[at] >= 20 && !p.is(at, "if")) break;
@@ -521,10 +568,14 @@ Kind Context::series(const Finding& f, const Candidate& c, const Analysis& analy
   const Passage& p = analysis.passage;
   if (one_of(f.kind, {"population", "registered", "needs"})) return Kind::stock;
   bool perfect = false, total = false;
-  for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 5; ++at) perfect |= p.is(at, "have") || p.is(at, "had") || p.is(at, "has");
-  for (std::size_t at = c.site.first > 4 ? c.site.first - 4 : 0; at < c.quantity.number; ++at) total |= p.begins(at, classes_.total) > 0 || p.is(at, "toll");
+  for (std::size_t at = c.site.last; at < p.size() && at < c.site.last + 5; ++at)
+    perfect |= p.is(at, "have") || p.is(at, "had") || p.is(at, "has");
+  for (std::size_t at = c.site.first > 4 ? c.site.first - 4 : 0; at < c.quantity.number; ++at)
+    total |= p.begins(at, classes_.total) > 0 || p.is(at, "toll");
   for (std::size_t at = 0; at + 1 < p.size(); ++at) total |= p.is(at, "so") && p.is(at + 1, "far");
-  if (perfect || total || f.period.ends_with("/") || f.rule.ends_with(".toll") || f.rule == "displaced.host" || f.rule == "displaced.shelter" || f.rule == "displaced.refugees") return Kind::stock;
+  if (perfect || total || f.period.ends_with("/") || f.rule.ends_with(".toll") || f.rule == "displaced.host" ||
+      f.rule == "displaced.shelter" || f.rule == "displaced.refugees")
+    return Kind::stock;
   return Kind::flow;
 }
 

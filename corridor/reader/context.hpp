@@ -34,16 +34,18 @@ class Context {
     bool open = false;    ///< it begins within a quotation
     bool starts = false;  ///< its first token opens a quotation
     bool paragraph = false;
-    std::string place;    ///< what it is about
+    std::string place;  ///< what it is about
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
-    ClassId including, anaphor, projected, denied, clause, pronoun, source, org, person, give, pledge, host, aux, total, sector;
+    ClassId including, anaphor, projected, denied, clause, pronoun, source, org, person, give, pledge, host, aux, total,
+        sector;
   };
 
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
   Finding draft(const Candidate& candidate, const Analysis& analysis) const;
-  void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis, const std::vector<std::string>& speakers) const;
+  void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis,
+             const std::vector<std::string>& speakers) const;
   std::string taken_up(const Attribution& by) const;
   bool is_person(const std::string& speaker) const;
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
@@ -65,9 +67,9 @@ class Context {
   Classes classes_;
   std::vector<Finding> drafts_;
   std::vector<Said> said_;
-  std::vector<std::string> speakers_;      ///< all so far, fullest wording
+  std::vector<std::string> speakers_;  ///< all so far, fullest wording
   std::string last_person_, last_organisation_, last_speaker_;
-  std::string last_kind_, list_kind_;      ///< kind of the last figure; of the figures a list carries on
+  std::string last_kind_, list_kind_;  ///< kind of the last figure; of the figures a list carries on
   std::string list_as_of_, list_place_;
   std::size_t last_kind_sentence_ = 0;
   /// What a sentence at the front of a paragraph says for those after it: "According to X", "As of 3 May", "On 22 May".

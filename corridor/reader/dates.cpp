@@ -29,7 +29,8 @@ Day last_of_month(int y, int m) {
 
 class DateScanner {
  public:
-  DateScanner(const Passage& passage, const NumberWords& words, std::optional<Day> published) : p_(passage), words_(words), published_(published) {
+  DateScanner(const Passage& passage, const NumberWords& words, std::optional<Day> published)
+      : p_(passage), words_(words), published_(published) {
     if (published_) today_ = year_month_day(*published_);
   }
 
@@ -53,7 +54,8 @@ class DateScanner {
     const std::string_view text = p_.word(at);
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && text.size() <= 4 ? std::optional(value) : std::nullopt;
+    return error == std::errc{} && end == text.data() + text.size() && text.size() <= 4 ? std::optional(value)
+                                                                                        : std::nullopt;
   }
   std::optional<int> day_at(std::size_t at) const {
     const auto value = whole(at);
@@ -68,8 +70,12 @@ class DateScanner {
     return words_.month(p_.lower(at));
   }
   bool dash(std::size_t at) const { return at < p_.size() && among(p_.word(at), {"-", "–", "—", "‑", "/"}); }
-  std::string_view low(std::size_t at) const { return at < p_.size() ? std::string_view(p_.lower(at)) : std::string_view(); }
-  std::string_view before(std::size_t at) const { return at > 0 ? std::string_view(p_.lower(at - 1)) : std::string_view(); }
+  std::string_view low(std::size_t at) const {
+    return at < p_.size() ? std::string_view(p_.lower(at)) : std::string_view();
+  }
+  std::string_view before(std::size_t at) const {
+    return at > 0 ? std::string_view(p_.lower(at - 1)) : std::string_view();
+  }
 
   /// The day without a year that lies nearest before the publication, up to two months ahead.
   std::optional<Day> recent(int m, int d) const {
@@ -86,7 +92,8 @@ class DateScanner {
     return m > now + 2 ? y - 1 : y;
   }
 
-  static DateMention mention(std::size_t first, std::size_t last, std::optional<Day> begin, std::optional<Day> end, DateMention::Unit unit) {
+  static DateMention mention(std::size_t first, std::size_t last, std::optional<Day> begin, std::optional<Day> end,
+                             DateMention::Unit unit) {
     DateMention date;
     date.first = first;
     date.last = last;
@@ -109,24 +116,29 @@ class DateScanner {
   /// "2023-09-28", "28/09/2023", "28.09.2023".
   std::optional<DateMention> digits_at(std::size_t at) const {
     const auto one = whole(at);
-    if (one && at + 4 < p_.size() + 0 && dash(at + 1) && dash(at + 3) && p_.word(at + 1) == p_.word(at + 3) && !p_.token(at + 1).spaced && !p_.token(at + 2).spaced && !p_.token(at + 4).spaced) {
+    if (one && at + 4 < p_.size() + 0 && dash(at + 1) && dash(at + 3) && p_.word(at + 1) == p_.word(at + 3) &&
+        !p_.token(at + 1).spaced && !p_.token(at + 2).spaced && !p_.token(at + 4).spaced) {
       const auto two = whole(at + 2), three = whole(at + 4);
       if (two && three) {
         std::optional<Day> day;
-        if (*one > 1900) day = day_of(*one, *two, *three);
-        else if (*three > 1900) day = *two > 12 ? day_of(*three, *one, *two) : day_of(*three, *two, *one);
+        if (*one > 1900)
+          day = day_of(*one, *two, *three);
+        else if (*three > 1900)
+          day = *two > 12 ? day_of(*three, *one, *two) : day_of(*three, *two, *one);
         if (day) return mention(at, at + 5, day, day, DateMention::Unit::day);
       }
     }
     if (at < p_.size() && p_.token(at).kind == TokenKind::number) {
       const std::string_view text = p_.word(at);
-      if (text.size() >= 8 && text.size() <= 10 && std::count(text.begin(), text.end(), '.') == 2 && text.find(',') == std::string_view::npos) {
+      if (text.size() >= 8 && text.size() <= 10 && std::count(text.begin(), text.end(), '.') == 2 &&
+          text.find(',') == std::string_view::npos) {
         int d = 0, m = 0, y = 0;
         const char* end = text.data() + text.size();
         auto r = std::from_chars(text.data(), end, d);
         if (r.ptr < end) r = std::from_chars(r.ptr + 1, end, m);
         if (r.ptr < end) r = std::from_chars(r.ptr + 1, end, y);
-        if (const auto day = y > 1900 && y < 2100 && m >= 1 && d >= 1 ? day_of(y, m, d) : std::nullopt) return mention(at, at + 1, day, day, DateMention::Unit::day);
+        if (const auto day = y > 1900 && y < 2100 && m >= 1 && d >= 1 ? day_of(y, m, d) : std::nullopt)
+          return mention(at, at + 1, day, day, DateMention::Unit::day);
       }
     }
     return std::nullopt;
@@ -146,8 +158,12 @@ class DateScanner {
     return mention(first, last, begin, end, DateMention::Unit::day);
   }
 
-  std::size_t skip_dot(std::size_t at) const { return low(at) == "." && at < p_.size() && !p_.token(at).spaced ? at + 1 : at; }
-  std::size_t skip_ordinal(std::size_t at) const { return at < p_.size() && !p_.token(at).spaced && among(low(at), {"st", "nd", "rd", "th"}) ? at + 1 : at; }
+  std::size_t skip_dot(std::size_t at) const {
+    return low(at) == "." && at < p_.size() && !p_.token(at).spaced ? at + 1 : at;
+  }
+  std::size_t skip_ordinal(std::size_t at) const {
+    return at < p_.size() && !p_.token(at).spaced && among(low(at), {"st", "nd", "rd", "th"}) ? at + 1 : at;
+  }
 
   /// "September 28, 2023", "Sept. 19-20", "October 2021", "January".
   std::optional<DateMention> month_first_at(std::size_t at) const {
@@ -157,10 +173,13 @@ class DateScanner {
     if (const auto d = day_at(next); d && !starts_count(next)) {
       std::size_t last = skip_ordinal(next + 1);
       int d2 = *d, m2 = *m;
-      if ((dash(last) || low(last) == "to" || low(last) == "and" || low(last) == "through") && day_at(last + 1) && !month_at(last + 2) && !starts_count(last + 1)) {
+      if ((dash(last) || low(last) == "to" || low(last) == "and" || low(last) == "through") && day_at(last + 1) &&
+          !month_at(last + 2) && !starts_count(last + 1)) {
         d2 = *day_at(last + 1);
         last = skip_ordinal(last + 2);
-      } else if ((dash(last) || low(last) == "to" || low(last) == "and" || low(last) == "through") && month_at(last + 1) && day_at(last + 2) && (dash(last) || before(at) == "from" || before(at) == "between")) {
+      } else if ((dash(last) || low(last) == "to" || low(last) == "and" || low(last) == "through") &&
+                 month_at(last + 1) && day_at(last + 2) &&
+                 (dash(last) || before(at) == "from" || before(at) == "between")) {
         m2 = *month_at(last + 1);
         d2 = *day_at(last + 2);
         last += 3;
@@ -170,8 +189,10 @@ class DateScanner {
     }
     const auto [y, end] = year_after(next);
     if (y) return month_mention(at, end, *m, *y);
-    const bool certain = !among(low(at), {"may", "march", "mar", "jan", "sun", "sat", "dec", "april", "june", "august"}) && at > 0;
-    const bool led = among(before(at), {"in", "since", "last", "this", "early", "late", "mid", "until", "by", "during", "of", "from", "between", "to", "end", "through", "throughout", "and", "mid-"});
+    const bool certain =
+        !among(low(at), {"may", "march", "mar", "jan", "sun", "sat", "dec", "april", "june", "august"}) && at > 0;
+    const bool led = among(before(at), {"in", "since", "last", "this", "early", "late", "mid", "until", "by", "during",
+                                        "of", "from", "between", "to", "end", "through", "throughout", "and", "mid-"});
     if (!certain && !led) return std::nullopt;
     return month_mention(at, at + 1, *m, recent_year(*m));
   }
@@ -183,7 +204,8 @@ class DateScanner {
 
   /// Whether the number is the beginning of a greater one, or counts something ("May 12 people").
   bool starts_count(std::size_t at) const {
-    return words_.scale(low(at + 1)).has_value() || among(low(at + 1), {"people", "civilians", "refugees", "percent", "%", "soldiers", "families"});
+    return words_.scale(low(at + 1)).has_value() ||
+           among(low(at + 1), {"people", "civilians", "refugees", "percent", "%", "soldiers", "families"});
   }
 
   /// "28 September 2023", "19 and 20 September", "1-15 June", "the night of 28th of September".
@@ -202,10 +224,14 @@ class DateScanner {
     int first_month = *m;
     const auto [y, end] = year_after(skip_dot(next + 1));
     std::size_t last = end;
-    if (d2 == *d && (dash(last) || ((low(last) == "to" || low(last) == "and") && among(before(at), {"from", "between"}))) && day_at(last + 1) && month_at(last + 2)) {
+    if (d2 == *d &&
+        (dash(last) || ((low(last) == "to" || low(last) == "and") && among(before(at), {"from", "between"}))) &&
+        day_at(last + 1) && month_at(last + 2)) {
       const auto [y2, end2] = year_after(last + 3);
       DateMention begin = resolved(at, end2, first_month, *d, first_month, *d, y ? y : y2);
-      begin.end = resolved(at, end2, *month_at(last + 2), *day_at(last + 1), *month_at(last + 2), *day_at(last + 1), y2 ? y2 : y).end;
+      begin.end = resolved(at, end2, *month_at(last + 2), *day_at(last + 1), *month_at(last + 2), *day_at(last + 1),
+                           y2 ? y2 : y)
+                      .end;
       return begin;
     }
     return resolved(at, last, first_month, *d, first_month, d2, y);
@@ -215,16 +241,30 @@ class DateScanner {
   std::optional<DateMention> year_only_at(std::size_t at) const {
     const auto y = year_at(at);
     if (!y) return std::nullopt;
-    if (at + 1 < p_.size() && !p_.token(at + 1).spaced && (low(at + 1) == "s" || low(at + 1) == "'s")) return mention(at, at + 2, day_of(*y, 1, 1), day_of(*y + 9, 12, 31), DateMention::Unit::year);
-    const bool led = among(before(at), {"in", "since", "by", "of", "until", "till", "during", "early", "late", "mid", "year", "before", "after", "through", "throughout", "end", "mid-", "(", "summer", "spring", "autumn", "winter", "fall", "from", "between", "christmas", "the", "to"}) || (before(at) == "-" && at > 1 && low(at - 2) == "mid");
+    if (at + 1 < p_.size() && !p_.token(at + 1).spaced && (low(at + 1) == "s" || low(at + 1) == "'s"))
+      return mention(at, at + 2, day_of(*y, 1, 1), day_of(*y + 9, 12, 31), DateMention::Unit::year);
+    const bool led = among(before(at), {"in",         "since", "by",   "of",      "until",     "till",   "during",
+                                        "early",      "late",  "mid",  "year",    "before",    "after",  "through",
+                                        "throughout", "end",   "mid-", "(",       "summer",    "spring", "autumn",
+                                        "winter",     "fall",  "from", "between", "christmas", "the",    "to"}) ||
+                     (before(at) == "-" && at > 1 && low(at - 2) == "mid");
     if (!led) return std::nullopt;
-    if ((dash(at + 1) || (low(at + 1) == "to" || low(at + 1) == "and" || low(at + 1) == "until")) && at + 2 < p_.size()) {
-      if (const auto y2 = year_at(at + 2); y2 && *y2 > *y) return mention(at, at + 3, day_of(*y, 1, 1), day_of(*y2, 12, 31), DateMention::Unit::year);
-      if (const auto two = whole(at + 2); two && dash(at + 1) && p_.word(at + 2).size() == 2 && *y % 100 < *two) return mention(at, at + 3, day_of(*y, 1, 1), day_of(*y / 100 * 100 + *two, 12, 31), DateMention::Unit::year);
+    if ((dash(at + 1) || (low(at + 1) == "to" || low(at + 1) == "and" || low(at + 1) == "until")) &&
+        at + 2 < p_.size()) {
+      if (const auto y2 = year_at(at + 2); y2 && *y2 > *y)
+        return mention(at, at + 3, day_of(*y, 1, 1), day_of(*y2, 12, 31), DateMention::Unit::year);
+      if (const auto two = whole(at + 2); two && dash(at + 1) && p_.word(at + 2).size() == 2 && *y % 100 < *two)
+        return mention(at, at + 3, day_of(*y, 1, 1), day_of(*y / 100 * 100 + *two, 12, 31), DateMention::Unit::year);
     }
-    if (among(before(at), {"the", "to", "("}) && !among(low(at + 1), {"war", "conflict", "earthquake", "tsunami", "genocide", "ceasefire", ")", ".", ",", "crisis", "fighting", "floods"})) return std::nullopt;
-    if (before(at) == "of" || before(at) == "by" || before(at) == "from" || before(at) == "between" || before(at) == "after") {
-      if (among(low(at + 1), {"people", "refugees", "civilians", "migrants", "families", "children", "houses", "persons", "men", "women"})) return std::nullopt;
+    if (among(before(at), {"the", "to", "("}) &&
+        !among(low(at + 1), {"war", "conflict", "earthquake", "tsunami", "genocide", "ceasefire", ")", ".", ",",
+                             "crisis", "fighting", "floods"}))
+      return std::nullopt;
+    if (before(at) == "of" || before(at) == "by" || before(at) == "from" || before(at) == "between" ||
+        before(at) == "after") {
+      if (among(low(at + 1), {"people", "refugees", "civilians", "migrants", "families", "children", "houses",
+                              "persons", "men", "women"}))
+        return std::nullopt;
     }
     return mention(at, at + 1, day_of(*y, 1, 1), day_of(*y, 12, 31), DateMention::Unit::year);
   }
@@ -240,7 +280,7 @@ class DateScanner {
   std::optional<DateMention> weekday_at(std::size_t at) const {
     if (at >= p_.size() || !p_.token(at).capital) return std::nullopt;
     const auto weekday = words_.weekday(low(at));
-    if (!weekday || (low(at).size() <= 3 && !p_.is(at + 1, ",") )) return std::nullopt;
+    if (!weekday || (low(at).size() <= 3 && !p_.is(at + 1, ","))) return std::nullopt;
     std::size_t next = at + 1;
     if (low(next) == "'s") ++next;
     if (among(low(next), {"morning", "afternoon", "evening", "night"})) ++next;
@@ -268,15 +308,18 @@ class DateScanner {
     return std::nullopt;
   }
 
-  std::optional<DateMention> stretch(std::size_t first, std::size_t last, std::optional<Day> begin, std::optional<Day> end) const {
-    return mention(first, last, published_ ? begin : std::nullopt, published_ ? end : std::nullopt, DateMention::Unit::day);
+  std::optional<DateMention> stretch(std::size_t first, std::size_t last, std::optional<Day> begin,
+                                     std::optional<Day> end) const {
+    return mention(first, last, published_ ? begin : std::nullopt, published_ ? end : std::nullopt,
+                   DateMention::Unit::day);
   }
 
   /// "overnight", "this month", "last week", "the past 24 hours", "two days ago", "over the weekend".
   std::optional<DateMention> relative_at(std::size_t at) const {
     const Day now = published_.value_or(Day{});
     const std::string_view word = low(at), next = low(at + 1);
-    if (word == "today" || word == "tonight" || (word == "this" && among(next, {"morning", "afternoon", "evening"}))) return stretch(at, at + (word == "this" ? 2 : 1), now, now);
+    if (word == "today" || word == "tonight" || (word == "this" && among(next, {"morning", "afternoon", "evening"})))
+      return stretch(at, at + (word == "this" ? 2 : 1), now, now);
     if (word == "yesterday") return stretch(at, at + 1, now - days{1}, now - days{1});
     if (word == "overnight") return stretch(at, at + 1, now - days{1}, now);
     if (word == "last" && next == "night") return stretch(at, at + 2, now - days{1}, now - days{1});
@@ -285,7 +328,8 @@ class DateScanner {
       const Day sunday = now - days{today};
       return stretch(at, at + (word == "weekend" ? 1 : 2), sunday - days{1}, sunday);
     }
-    if (among(word, {"beginning", "start"}) && next == "of" && among(low(at + 2), {"the", "this"}) && low(at + 3) == "year") {
+    if (among(word, {"beginning", "start"}) && next == "of" && among(low(at + 2), {"the", "this"}) &&
+        low(at + 3) == "year") {
       return stretch(at, at + 4, published_ ? day_of(static_cast<int>(today_.year()), 1, 1) : std::nullopt, now);
     }
     const bool past = among(word, {"last", "past", "previous"});
@@ -321,7 +365,10 @@ class DateScanner {
   }
 
   DateMention named_stretch(std::size_t at, bool past, std::string_view unit) const {
-    DateMention date = mention(at, at + 2, std::nullopt, std::nullopt, unit == "month" ? DateMention::Unit::month : unit == "year" ? DateMention::Unit::year : DateMention::Unit::day);
+    DateMention date = mention(at, at + 2, std::nullopt, std::nullopt,
+                               unit == "month"  ? DateMention::Unit::month
+                               : unit == "year" ? DateMention::Unit::year
+                                                : DateMention::Unit::day);
     if (!published_) return date;
     const int y = static_cast<int>(today_.year());
     if (unit == "year") {
@@ -352,7 +399,8 @@ class DateScanner {
     if (const auto hour = whole(at); hour && *hour <= 24 && p_.word(at).size() <= 2) {
       int minute = 0;
       last = at + 1;
-      const bool colon = (low(last) == ":" || low(last) == ".") && last + 1 < p_.size() && !p_.token(last).spaced && whole(last + 1) && p_.word(last + 1).size() == 2 && *whole(last + 1) < 60;
+      const bool colon = (low(last) == ":" || low(last) == ".") && last + 1 < p_.size() && !p_.token(last).spaced &&
+                         whole(last + 1) && p_.word(last + 1).size() == 2 && *whole(last + 1) < 60;
       if (colon) {
         minute = *whole(last + 1);
         last += 2;
@@ -393,7 +441,9 @@ class DateScanner {
 
   void note_preposition(DateMention& date) const {
     std::size_t at = date.first;
-    while (at > 0 && among(p_.lower(at - 1), {"the", "early", "late", "mid", "mid-", "last", "end", "of", "about", "around", "-", "beginning", "start"})) --at;
+    while (at > 0 && among(p_.lower(at - 1), {"the", "early", "late", "mid", "mid-", "last", "end", "of", "about",
+                                              "around", "-", "beginning", "start"}))
+      --at;
     if (at == 0) return;
     const std::string& word = p_.lower(at - 1);
     date.since = word == "since" || (word == "from" && among(low(date.last), {"onward", "onwards"}));
@@ -405,7 +455,8 @@ class DateScanner {
     if (!dates_.empty()) {
       DateMention& last = dates_.back();
       std::size_t between = last.last;
-      while (between < date.first && among(p_.lower(between), {"on", ",", "of", "at", "by", "(", ")", "the"})) ++between;
+      while (between < date.first && among(p_.lower(between), {"on", ",", "of", "at", "by", "(", ")", "the"}))
+        ++between;
       if (between == date.first && last.time.has_value() != date.time.has_value()) {
         const DateMention& clock = last.time ? last : date;
         DateMention joined = last.time ? date : last;
@@ -421,7 +472,9 @@ class DateScanner {
       }
       // "between April and July", "from 2011 to March 2015"
       const bool opens = last.first > 0 && among(p_.lower(last.first - 1), {"between", "from"});
-      const bool goes_on = last.last < p_.size() && among(p_.lower(last.last), {"and", "to", "until", "through", "till"}) && last.last + 1 == date.first;
+      const bool goes_on = last.last < p_.size() &&
+                           among(p_.lower(last.last), {"and", "to", "until", "through", "till"}) &&
+                           last.last + 1 == date.first;
       if (opens && goes_on && last.begin && date.end && *last.begin <= *date.end) {
         if (last.unit != date.unit) last.unit = std::min(last.unit, date.unit);
         last.end = date.end;
@@ -457,7 +510,8 @@ std::vector<DateMention> dates_of(const Passage& passage, const NumberWords& wor
 
 std::string day_text(Day day) {
   const year_month_day date(day);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 std::string period_text(const DateMention& date) {

@@ -21,8 +21,8 @@ struct DateMention {
   std::size_t first = 0, last = 0;  ///< tokens, without the preposition
   std::optional<Day> begin, end;    ///< first and last day; unresolved where the publication is not known
   Unit unit = Unit::day;
-  bool since = false;               ///< "since X": from begin on
-  bool until = false;               ///< "by X": up to end
+  bool since = false;                        ///< "since X": from begin on
+  bool until = false;                        ///< "by X": up to end
   std::optional<std::chrono::minutes> time;  ///< of the day
   bool whole_hour = false;                   ///< the time names an hour only
   Zone zone = Zone::none;

@@ -18,7 +18,9 @@ bool is_address(std::string_view line) {
 bool looks_like_html(std::string_view bytes) {
   const std::string start = lower(sound_text(bytes.substr(0, 1024)));
   const std::string_view text = trimmed(start);
-  return text.starts_with("<!doctype html") || text.starts_with("<html") || (text.starts_with("<?xml") && text.find("<html") != std::string_view::npos) || (text.starts_with("<!--") && text.find("<html") != std::string_view::npos);
+  return text.starts_with("<!doctype html") || text.starts_with("<html") ||
+         (text.starts_with("<?xml") && text.find("<html") != std::string_view::npos) ||
+         (text.starts_with("<!--") && text.find("<html") != std::string_view::npos);
 }
 
 }  // namespace

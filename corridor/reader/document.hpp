@@ -12,13 +12,13 @@ namespace corridor {
 
 /// A document as text. Offsets into `text` are what spans of findings count, in characters.
 struct Document {
-  std::string file;    ///< name as given
-  std::string text;    ///< UTF-8, sound
+  std::string file;      ///< name as given
+  std::string text;      ///< UTF-8, sound
   std::size_t body = 0;  ///< byte at which the text proper begins, after lines that name address and date
-  std::string url;     ///< empty where not known
-  std::string outlet;  ///< host of the address, or the site's name
+  std::string url;       ///< empty where not known
+  std::string outlet;    ///< host of the address, or the site's name
   std::optional<Moment> published;
-  std::string hash;    ///< SHA-256 of the bytes of the file
+  std::string hash;  ///< SHA-256 of the bytes of the file
 };
 
 /// Plain text. Where its first line is an address or "unknown" and its second a date or "unknown", they are taken as

@@ -9,6 +9,7 @@
 namespace corridor {
 
 /// Appends what every stage made of a sentence, in words.
-void explain(std::string& out, std::size_t number, const Sentence& sentence, const Analysis& analysis, std::span<const Finding> figures);
+void explain(std::string& out, std::size_t number, const Sentence& sentence, const Analysis& analysis,
+             std::span<const Finding> figures);
 
 }  // namespace corridor

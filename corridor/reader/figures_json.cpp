@@ -66,11 +66,39 @@ std::string figures_json(const std::vector<Reading>& readings) {
 }
 
 std::string figures_csv(const std::vector<Reading>& readings) {
-  std::string csv = csv_line({"file", "kind", "metric", "value", "value_high", "unit", "qualifier", "modality", "series", "as_of", "period", "from", "to", "at", "group", "sector", "source", "speaker", "organisation", "quote", "span", "url", "outlet", "published", "document", "rule"});
+  std::string csv = csv_line({"file",     "kind",   "metric",    "value",    "value_high",   "unit",  "qualifier",
+                              "modality", "series", "as_of",     "period",   "from",         "to",    "at",
+                              "group",    "sector", "source",    "speaker",  "organisation", "quote", "span",
+                              "url",      "outlet", "published", "document", "rule"});
   for (const Reading& reading : readings) {
     const Document& d = reading.document;
     for (const Finding& f : reading.findings)
-      csv += csv_line({d.file, f.kind, std::string(to_string(f.metric)), to_string(f.value), f.high ? to_string(*f.high) : "", f.unit, std::string(to_string(f.qualifier)), std::string(to_string(f.modality)), std::string(to_string(f.series)), f.as_of, f.period, f.from, f.to, f.at, f.group, f.sector, f.source, f.speaker, f.organisation, f.quote, std::to_string(f.first) + "-" + std::to_string(f.last), d.url, d.outlet, d.published ? to_string(*d.published, Zone()) : "", d.hash, f.rule});
+      csv += csv_line({d.file,
+                       f.kind,
+                       std::string(to_string(f.metric)),
+                       to_string(f.value),
+                       f.high ? to_string(*f.high) : "",
+                       f.unit,
+                       std::string(to_string(f.qualifier)),
+                       std::string(to_string(f.modality)),
+                       std::string(to_string(f.series)),
+                       f.as_of,
+                       f.period,
+                       f.from,
+                       f.to,
+                       f.at,
+                       f.group,
+                       f.sector,
+                       f.source,
+                       f.speaker,
+                       f.organisation,
+                       f.quote,
+                       std::to_string(f.first) + "-" + std::to_string(f.last),
+                       d.url,
+                       d.outlet,
+                       d.published ? to_string(*d.published, Zone()) : "",
+                       d.hash,
+                       f.rule});
   }
   return csv;
 }

@@ -3,16 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "corridor/reader/document.hpp"
-#include "corridor/reader/finding.hpp"
+#include "corridor/reader/reading.hpp"
 
 namespace corridor {
-
-/// A document with its figures.
-struct Reading {
-  Document document;
-  std::vector<Finding> findings;
-};
 
 /// One JSON list of all figures, an object each; nulls where the text says nothing (docs/reader.md has the keys).
 std::string figures_json(const std::vector<Reading>& readings);

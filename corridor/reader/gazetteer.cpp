@@ -13,7 +13,8 @@ KnownPlace::Kind kind_of(std::string_view word) {
   if (word == "country") return KnownPlace::Kind::country;
   if (word == "region") return KnownPlace::Kind::region;
   if (word == "town") return KnownPlace::Kind::town;
-  throw ValueError(fmt::format("\"{}\" is no kind of place", word), remedy_for_unknown(word, "kind", {"country", "region", "town"}));
+  throw ValueError(fmt::format("\"{}\" is no kind of place", word),
+                   remedy_for_unknown(word, "kind", {"country", "region", "town"}));
 }
 
 }  // namespace
@@ -31,7 +32,8 @@ void Gazetteer::add_places(std::string_view csv, const std::string& file, std::v
     if (header) {
       header = false;
       if (line == "name,kind,country,thousands,zone") continue;
-      faults.push_back({file, number, 1, fmt::format("the header is \"{}\"", line), "write name,kind,country,thousands,zone"});
+      faults.push_back(
+          {file, number, 1, fmt::format("the header is \"{}\"", line), "write name,kind,country,thousands,zone"});
       return;
     }
     std::string name;
@@ -61,12 +63,14 @@ void Gazetteer::add_peoples(std::string_view text, const std::string& file, std:
   for (const Line& line : lines_of(text)) {
     const std::size_t open = line.text.find('('), close = line.text.find(')');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
-      faults.push_back({file, line.number, 1, fmt::format("\"{}\" names no country", line.text), "write Place (XX) = people, people"});
+      faults.push_back({file, line.number, 1, fmt::format("\"{}\" names no country", line.text),
+                        "write Place (XX) = people, people"});
       continue;
     }
     const std::string place(trimmed(line.text.substr(0, open)));
     const std::string country(line.text.substr(open + 1, close - open - 1));
-    if (places_.find(place) == places_.end()) add_place(place, {KnownPlace::Kind::region, country == "XX" ? "" : country, 0});
+    if (places_.find(place) == places_.end())
+      add_place(place, {KnownPlace::Kind::region, country == "XX" ? "" : country, 0});
     const std::size_t equals = line.text.find('=');
     if (equals == std::string_view::npos) continue;
     for (const std::string_view word : split_at(line.text.substr(equals + 1), ','))

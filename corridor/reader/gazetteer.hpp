@@ -13,8 +13,8 @@ namespace corridor {
 struct KnownPlace {
   enum class Kind { country, region, town, crisis };
   Kind kind = Kind::town;
-  std::string country;  ///< ISO 3166 alpha-2; empty where not known
-  double thousands = 0; ///< people
+  std::string country;   ///< ISO 3166 alpha-2; empty where not known
+  double thousands = 0;  ///< people
 };
 
 /// Names of places, and the words for their people.

@@ -31,14 +31,21 @@ bool hidden(const GumboNode& node) {
     case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_FORM:
     case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT: return true;
-    default: return gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr;
+    case GUMBO_TAG_SELECT:
+      return true;
+    default:
+      return gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr;
   }
 }
 
 /// Elements before and after which a sentence ends.
 bool block(GumboTag tag) {
-  static constexpr std::array tags{GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_HEADER, GUMBO_TAG_MAIN, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_PRE, GUMBO_TAG_ADDRESS, GUMBO_TAG_HR, GUMBO_TAG_CAPTION, GUMBO_TAG_BODY};
+  static constexpr std::array tags{
+      GUMBO_TAG_P,       GUMBO_TAG_DIV,        GUMBO_TAG_H1,      GUMBO_TAG_H2,   GUMBO_TAG_H3,    GUMBO_TAG_H4,
+      GUMBO_TAG_H5,      GUMBO_TAG_H6,         GUMBO_TAG_UL,      GUMBO_TAG_OL,   GUMBO_TAG_TABLE, GUMBO_TAG_TR,
+      GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,    GUMBO_TAG_HEADER,  GUMBO_TAG_MAIN, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE,
+      GUMBO_TAG_FIGURE,  GUMBO_TAG_FIGCAPTION, GUMBO_TAG_DL,      GUMBO_TAG_DT,   GUMBO_TAG_DD,    GUMBO_TAG_PRE,
+      GUMBO_TAG_ADDRESS, GUMBO_TAG_HR,         GUMBO_TAG_CAPTION, GUMBO_TAG_BODY};
   for (const GumboTag known : tags)
     if (known == tag) return true;
   return false;
@@ -93,8 +100,11 @@ class PageReader {
     if (node.type != GUMBO_NODE_ELEMENT) return;
     const GumboTag tag = node.v.element.tag;
     if (tag == GUMBO_TAG_HEAD) in_head_ = true;
-    if (tag == GUMBO_TAG_META) meta(attribute(node, "property") + attribute(node, "name") + attribute(node, "itemprop"), attribute(node, "content"));
-    if (tag == GUMBO_TAG_LINK && attribute(node, "rel") == "canonical" && document_.url.empty()) document_.url = attribute(node, "href");
+    if (tag == GUMBO_TAG_META)
+      meta(attribute(node, "property") + attribute(node, "name") + attribute(node, "itemprop"),
+           attribute(node, "content"));
+    if (tag == GUMBO_TAG_LINK && attribute(node, "rel") == "canonical" && document_.url.empty())
+      document_.url = attribute(node, "href");
     if (tag == GUMBO_TAG_TIME) publish(attribute(node, "datetime"));
     if (in_head_) return;
     if (tag == GUMBO_TAG_BR || tag == GUMBO_TAG_LI) end_line(1);
@@ -114,8 +124,10 @@ class PageReader {
     std::string& out = document_.text;
     for (const char c : text) {
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-      if (!blank) out += c;
-      else if (!out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
+      if (!blank)
+        out += c;
+      else if (!out.empty() && out.back() != ' ' && out.back() != '\n')
+        out += ' ';
     }
   }
 
@@ -129,7 +141,9 @@ class PageReader {
   }
 
   void meta(const std::string& property, const std::string& content) {
-    if (property.starts_with("article:published_time") || property == "datePublished" || property == "date" || property == "dc.date" || property == "DC.date.issued" || property == "pubdate") publish(content);
+    if (property.starts_with("article:published_time") || property == "datePublished" || property == "date" ||
+        property == "dc.date" || property == "DC.date.issued" || property == "pubdate")
+      publish(content);
     if (property == "og:url" && document_.url.empty()) document_.url = content;
     if (property == "og:site_name" && document_.outlet.empty()) document_.outlet = content;
   }
@@ -160,7 +174,8 @@ Document html_document(std::string_view bytes, std::string file) {
   const std::string sound = sound_text(bytes);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  const std::unique_ptr<GumboOutput, OutputDestroyer> output(gumbo_parse_with_options(&options, sound.data(), sound.size()));
+  const std::unique_ptr<GumboOutput, OutputDestroyer> output(
+      gumbo_parse_with_options(&options, sound.data(), sound.size()));
   PageReader(document).read(output->document);
   document.text = sound_text(document.text);
   if (document.outlet.empty()) document.outlet = outlet_of(document.url);

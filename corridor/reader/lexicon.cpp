@@ -24,7 +24,8 @@ void Lexicon::add(std::string_view text, const std::string& file, std::vector<Fa
       continue;
     }
     if (!section) {
-      faults.push_back({file, line.number, 1, "words stand before the first section", "write [class.name] before them"});
+      faults.push_back(
+          {file, line.number, 1, "words stand before the first section", "write [class.name] before them"});
       continue;
     }
     for (std::string_view entry : split_at(line.text, ',')) {

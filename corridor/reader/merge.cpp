@@ -17,7 +17,9 @@ std::string last_word(const std::string& group) {
 
 /// Words that say no more than "people".
 bool general(const std::string& word) {
-  return word.empty() || word == "people" || word == "persons" || word == "deaths" || word == "dead" || word == "bodies" || word == "fatalities" || word == "lives" || word == "victims" || word == "individuals" || word == "wounded" || word == "injured" || word == "missing";
+  return word.empty() || word == "people" || word == "persons" || word == "deaths" || word == "dead" ||
+         word == "bodies" || word == "fatalities" || word == "lives" || word == "victims" || word == "individuals" ||
+         word == "wounded" || word == "injured" || word == "missing";
 }
 
 bool same_people(const Finding& one, const Finding& other) {
@@ -26,13 +28,14 @@ bool same_people(const Finding& one, const Finding& other) {
 }
 
 bool repeats(const Finding& one, const Finding& other) {
-  if (one.sentence == other.sentence && !general(last_word(one.group)) ) return false;
+  if (one.sentence == other.sentence && !general(last_word(one.group))) return false;
   return same_people(one, other);
 }
 
 int fullness(const Finding& f) {
   // A headline shortens.
-  return (f.sentence == 0 ? -3 : 0) + (f.source.empty() ? 0 : 4) + (f.as_of.empty() ? 0 : 2) + (f.period.empty() ? 0 : 1) + (f.group.empty() ? 0 : 1);
+  return (f.sentence == 0 ? -3 : 0) + (f.source.empty() ? 0 : 4) + (f.as_of.empty() ? 0 : 2) +
+         (f.period.empty() ? 0 : 1) + (f.group.empty() ? 0 : 1);
 }
 
 void take_over(std::string& mine, const std::string& other) {
@@ -70,7 +73,8 @@ std::vector<Finding> merged(std::vector<Finding> findings) {
   std::unordered_map<std::string, std::vector<std::size_t>> known;
   for (Finding& finding : findings) {
     std::vector<std::size_t>& alike = known[key(finding)];
-    const auto same = std::find_if(alike.begin(), alike.end(), [&](std::size_t i) { return repeats(kept[i], finding); });
+    const auto same =
+        std::find_if(alike.begin(), alike.end(), [&](std::size_t i) { return repeats(kept[i], finding); });
     if (same == alike.end()) {
       if (alike.size() < most_alike) alike.push_back(kept.size());
       kept.push_back(std::move(finding));
@@ -81,7 +85,8 @@ std::vector<Finding> merged(std::vector<Finding> findings) {
       complete(kept[*same], finding);
     }
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Finding& one, const Finding& other) { return one.mark_first < other.mark_first; });
+  std::stable_sort(kept.begin(), kept.end(),
+                   [](const Finding& one, const Finding& other) { return one.mark_first < other.mark_first; });
   return kept;
 }
 

@@ -14,17 +14,25 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 }
 
 bool is_preposition(std::string_view word) {
-  static constexpr std::array<std::string_view, 26> words{"of", "in", "at", "from", "to", "into", "on", "by", "for", "with", "near", "inside", "within", "across", "during", "under", "between", "among", "through", "per", "against", "than", "towards", "toward", "including", "throughout"};
+  static constexpr std::array<std::string_view, 26> words{
+      "of",      "in",   "at",      "from",   "to",      "into",   "on",        "by",        "for",
+      "with",    "near", "inside",  "within", "across",  "during", "under",     "between",   "among",
+      "through", "per",  "against", "than",   "towards", "toward", "including", "throughout"};
   return among(word, words);
 }
 
 bool collective(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> words{"people", "police", "personnel", "staff", "crew", "dead", "wounded", "injured", "missing", "displaced", "homeless", "men", "women", "children", "troops", "elderly", "youth", "kin", "faithful", "roma"};
+  static constexpr std::array<std::string_view, 20> words{
+      "people",   "police", "personnel", "staff",    "crew",   "dead",    "wounded", "injured", "missing",  "displaced",
+      "homeless", "men",    "women",     "children", "troops", "elderly", "youth",   "kin",     "faithful", "roma"};
   return among(word, words);
 }
 
 bool plural(std::string_view word) {
-  return collective(word) || (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("'s")) || word.ends_with("men") || word.ends_with("children");
+  return collective(word) ||
+         (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("ous") &&
+          !word.ends_with("'s")) ||
+         word.ends_with("men") || word.ends_with("children");
 }
 
 }  // namespace
@@ -44,7 +52,8 @@ NounPhrases::NounPhrases(const Lexicon& lexicon)
       relative_(lexicon.find_class("relative")),
       more_(lexicon.find_class("more.of")),
       day_unit_(lexicon.find_class("day.unit")) {
-  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
+  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n",
+                           "population.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
     kinds_.push_back(lexicon.find_class(name));
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp"));
 }
@@ -59,10 +68,12 @@ NounPhrases::Noun NounPhrases::noun_at(const Passage& p, std::size_t at, std::ve
   offer(person_, Counted::person);
   offer(household_, Counted::household);
   for (const ClassId kind : kinds_)
-    if (const std::size_t length = offer(kind, Counted::person); length > 0 && length >= noun.length) classes.push_back(kind);
+    if (const std::size_t length = offer(kind, Counted::person); length > 0 && length >= noun.length)
+      classes.push_back(kind);
   offer(vehicle_, Counted::vehicle);
   if (const std::size_t length = p.begins(at, thing_); length > noun.length) noun = {Counted::thing, length, true};
-  if (const std::size_t length = p.begins(at, day_unit_); length >= noun.length && length > 0) noun = {Counted::thing, length, true};
+  if (const std::size_t length = p.begins(at, day_unit_); length >= noun.length && length > 0)
+    noun = {Counted::thing, length, true};
   if (p.begins(at, life_) >= noun.length && p.begins(at, life_) > 0) classes.push_back(life_);
   return noun;
 }
@@ -72,7 +83,8 @@ bool NounPhrases::stops(const Passage& p, std::size_t at) const {
   if (token.breaks == 2) return true;
   if (token.kind != TokenKind::word) return true;
   if (is_preposition(p.lower(at))) return true;
-  return p.begins(at, determiner_) > 0 || p.begins(at, aux_) > 0 || p.begins(at, clause_) == 1 || p.begins(at, conjunction_) > 0 || p.begins(at, relative_) > 0;
+  return p.begins(at, determiner_) > 0 || p.begins(at, aux_) > 0 || p.begins(at, clause_) == 1 ||
+         p.begins(at, conjunction_) > 0 || p.begins(at, relative_) > 0;
 }
 
 NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std::vector<bool>& number_or_date) const {
@@ -102,8 +114,17 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       const std::size_t next = at + noun.length;
       // A noun may go on: "police officers", "refugee camps", "displaced people".
       std::vector<ClassId> ignored;
-      const bool participle = next < p.size() && std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; });
-      const bool followed = next < p.size() && !number_or_date[next] && !stops(p, next) && !(noun.plural && participle) && (noun_at(p, next, ignored).length > 0 || (!noun.plural && noun.counted != Counted::thing && quantity.low != 1 && !p.token(next).capital && !p.lower(next).ends_with("ly") && !(p.tags(next).size() > 0 && std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; }))));
+      const bool participle =
+          next < p.size() &&
+          std::any_of(p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; });
+      const bool followed =
+          next < p.size() && !number_or_date[next] && !stops(p, next) && !(noun.plural && participle) &&
+          (noun_at(p, next, ignored).length > 0 ||
+           (!noun.plural && noun.counted != Counted::thing && quantity.low != 1 && !p.token(next).capital &&
+            !p.lower(next).ends_with("ly") &&
+            !(p.tags(next).size() > 0 &&
+              std::any_of(
+                  p.tags(next).begin(), p.tags(next).end(), [&](const Tag& t) { return verb_[t.word_class]; }))));
       phrase.nouns.insert(phrase.nouns.end(), classes.begin(), classes.end());
       phrase.counted = noun.counted;
       phrase.head = next - 1;
@@ -114,18 +135,22 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       at = next;
       continue;
     }
-    if (p.word(at) == "," && at + 1 < p.size() && p.token(at + 1).capital && at > begin && p.token(at - 1).capital) {  // "Iraqi, Afghan and Syrian"
+    if (p.word(at) == "," && at + 1 < p.size() && p.token(at + 1).capital && at > begin &&
+        p.token(at - 1).capital) {  // "Iraqi, Afghan and Syrian"
       ++at;
       continue;
     }
-    if ((p.is(at, "and") || p.is(at, "or")) && at > begin && p.token(at - 1).capital && at + 1 < p.size() && p.token(at + 1).capital && p.token(at + 1).kind == TokenKind::word) {
+    if ((p.is(at, "and") || p.is(at, "or")) && at > begin && p.token(at - 1).capital && at + 1 < p.size() &&
+        p.token(at + 1).capital && p.token(at + 1).kind == TokenKind::word) {
       ++at;
       continue;
     }
     if (p.word(at) == "-" && !p.token(at).spaced) break;
     if (stops(p, at)) break;
     // "30 Rwandans": people named by where they are from.
-    if (p.token(at).capital && !p.token(at).all_capitals && (plural(p.lower(at)) || at + 1 >= p.size() || stops(p, at + 1) || (!p.token(at + 1).capital && (noun_at(p, at + 1, classes).length == 0 && p.begins(at + 1, modifier_) == 0)))) {
+    if (p.token(at).capital && !p.token(at).all_capitals &&
+        (plural(p.lower(at)) || at + 1 >= p.size() || stops(p, at + 1) ||
+         (!p.token(at + 1).capital && (noun_at(p, at + 1, classes).length == 0 && p.begins(at + 1, modifier_) == 0)))) {
       phrase.counted = Counted::person;
       phrase.head = at;
       phrase.last = at + 1;
@@ -133,7 +158,8 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       break;
     }
     if (!modifier) {
-      const bool verb = std::any_of(p.tags(at).begin(), p.tags(at).end(), [&](const Tag& t) { return verb_[t.word_class]; });
+      const bool verb =
+          std::any_of(p.tags(at).begin(), p.tags(at).end(), [&](const Tag& t) { return verb_[t.word_class]; });
       if (verb && !p.token(at).capital) break;
       if (found) break;
       if (!p.token(at).capital && !p.lower(at).ends_with("ly") && p.lower(at).find('-') == std::string::npos) {
@@ -160,14 +186,19 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
   if (!found) {
     // Words before a verb ("160 mostly gunmen" has a noun, "60 seriously wounded" has none).
     phrase.last = std::max(phrase.last, quantity.last);
-    phrase.carries_on = p.begins(quantity.last, more_) > 0 || (quantity.first < quantity.number && p.ends(quantity.number, more_) > 0);
+    phrase.carries_on =
+        p.begins(quantity.last, more_) > 0 || (quantity.first < quantity.number && p.ends(quantity.number, more_) > 0);
     if (phrase.carries_on) phrase.last = std::max(phrase.last, quantity.last + p.begins(quantity.last, more_));
     return phrase;
   }
   if (phrase.counted == Counted::household) phrase.unit = "households";
   if (phrase.counted == Counted::vehicle) phrase.unit = "vehicles";
   phrase.group = p.words(begin, phrase.last);
-  phrase.carries_on = p.is(phrase.head, "others") || p.is(phrase.head, "other") || p.is(begin, "more") || p.is(begin, "others") || p.is(begin, "additional") || (quantity.first < quantity.number && (p.is(quantity.first, "another") || p.is(quantity.number - 1, "further") || p.is(quantity.number - 1, "additional")));
+  phrase.carries_on =
+      p.is(phrase.head, "others") || p.is(phrase.head, "other") || p.is(begin, "more") || p.is(begin, "others") ||
+      p.is(begin, "additional") ||
+      (quantity.first < quantity.number && (p.is(quantity.first, "another") || p.is(quantity.number - 1, "further") ||
+                                            p.is(quantity.number - 1, "additional")));
   if (p.is(phrase.head, "others") || p.is(phrase.head, "other") || p.is(phrase.head, "more")) phrase.group.clear();
   return phrase;
 }

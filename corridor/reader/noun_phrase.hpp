@@ -17,9 +17,9 @@ struct NounPhrase {
   std::vector<ClassId> nouns;  ///< classes of its words
   std::string group;           ///< "Azerbaijani soldiers"; empty where there is no noun
   std::string unit = "persons";
-  std::size_t head = 0;        ///< token of the noun, or the number's
-  bool partitive = false;      ///< "of them", "of whom"
-  bool carries_on = false;     ///< "others", "more": of what was counted before
+  std::size_t head = 0;     ///< token of the noun, or the number's
+  bool partitive = false;   ///< "of them", "of whom"
+  bool carries_on = false;  ///< "others", "more": of what was counted before
 };
 
 /// Finds the noun phrase of a number.
@@ -37,8 +37,9 @@ class NounPhrases {
   Noun noun_at(const Passage& passage, std::size_t at, std::vector<ClassId>& classes) const;
   bool stops(const Passage& passage, std::size_t at) const;
 
-  ClassId person_, household_, vehicle_, thing_, life_, modifier_, partitive_, aux_, determiner_, clause_, conjunction_, relative_, more_, day_unit_;
-  std::vector<ClassId> kinds_;   // nouns of people that say the kind too
+  ClassId person_, household_, vehicle_, thing_, life_, modifier_, partitive_, aux_, determiner_, clause_, conjunction_,
+      relative_, more_, day_unit_;
+  std::vector<ClassId> kinds_;  // nouns of people that say the kind too
   std::vector<bool> verb_;
 };
 

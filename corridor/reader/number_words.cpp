@@ -26,19 +26,34 @@ void NumberWords::add(std::string_view text, const std::string& file, std::vecto
     const std::string value(trimmed(line.text.substr(equals + 1)));
     try {
       const auto qualifier = [&] {
-        return parse_word(value, "qualifier", {Qualifier::exact, Qualifier::at_least, Qualifier::about, Qualifier::up_to});
+        return parse_word(value, "qualifier",
+                          {Qualifier::exact, Qualifier::at_least, Qualifier::about, Qualifier::up_to});
       };
-      if (section == "unit") units_[word] = parse_number(value);
-      else if (section == "tens") tens_[word] = parse_number(value);
-      else if (section == "scale") scales_[word] = parse_number(value);
-      else if (section == "dozen") dozens_[word] = parse_number(value);
-      else if (section == "month") months_[word] = parse_number(value);
-      else if (section == "weekday") weekdays_[word] = parse_number(value);
-      else if (section == "currency") currencies_[word] = value;
-      else if (section == "symbol") symbols_[word] = value;
-      else if (section == "qualifier") qualifiers_[word] = qualifier();
-      else if (section == "after") after_[word] = qualifier();
-      else throw ValueError("\"" + section + "\" is no section of numbers", remedy_for_unknown(section, "section", {"unit", "tens", "scale", "dozen", "month", "weekday", "currency", "symbol", "qualifier", "after"}));
+      if (section == "unit")
+        units_[word] = parse_number(value);
+      else if (section == "tens")
+        tens_[word] = parse_number(value);
+      else if (section == "scale")
+        scales_[word] = parse_number(value);
+      else if (section == "dozen")
+        dozens_[word] = parse_number(value);
+      else if (section == "month")
+        months_[word] = parse_number(value);
+      else if (section == "weekday")
+        weekdays_[word] = parse_number(value);
+      else if (section == "currency")
+        currencies_[word] = value;
+      else if (section == "symbol")
+        symbols_[word] = value;
+      else if (section == "qualifier")
+        qualifiers_[word] = qualifier();
+      else if (section == "after")
+        after_[word] = qualifier();
+      else
+        throw ValueError("\"" + section + "\" is no section of numbers",
+                         remedy_for_unknown(section, "section",
+                                            {"unit", "tens", "scale", "dozen", "month", "weekday", "currency", "symbol",
+                                             "qualifier", "after"}));
     } catch (const ValueError& error) {
       faults.push_back({file, line.number, 1, error.what(), error.remedy()});
     }

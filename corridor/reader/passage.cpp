@@ -6,7 +6,8 @@
 
 namespace corridor {
 
-Passage::Passage(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon) : text_(text), tokens_(tokens) {
+Passage::Passage(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon)
+    : text_(text), tokens_(tokens) {
   lower_.reserve(size());
   ids_.reserve(size());
   for (const Token& token : tokens_) {
@@ -19,7 +20,9 @@ Passage::Passage(std::string_view text, std::span<const Token> tokens, const Lex
     if (ids_[at] != 0) {
       for (const Lexicon::Phrase& phrase : lexicon.phrases(ids_[at])) {
         const std::size_t length = phrase.rest.size() + 1;
-        if (at + length > size() || !std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1)) continue;
+        if (at + length > size() ||
+            !std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1))
+          continue;
         const Tag tag{phrase.word_class, static_cast<std::uint8_t>(length)};
         begin_tags_.push_back(tag);
         ending[at + length].push_back(tag);

@@ -10,8 +10,8 @@
 
 namespace corridor {
 
-/// Names of persons met in a document with the title before them ("USAID chief Samantha Power"), so that a surname alone
-/// can be taken up again.
+/// Names of persons met in a document with the title before them ("USAID chief Samantha Power"), so that a surname
+/// alone can be taken up again.
 class PeopleNames {
  public:
   explicit PeopleNames(const Lexicon& lexicon);

@@ -18,30 +18,116 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 
 /// Names of towns and regions that are common words: a place only after a preposition of place, or never.
 bool common_word(std::string_view name) {
-  static constexpr std::array<std::string_view, 72> words{"Of", "Most", "Police", "Along", "Reading", "Nice", "Split", "Bar", "Man", "Mary", "Male", "Mobile", "Bath", "March", "May", "Central", "Northern", "Southern", "Eastern", "Western", "North", "South", "East", "West", "Center", "Centre", "Capital", "Union", "Liberty", "Independence", "Hope", "Orange", "Date", "Same", "Born", "Best", "Over", "Sale", "Hit", "Van", "Bor", "Sun", "Wa", "Lens", "Angry", "Tours", "Media", "Victoria", "Santa", "Enterprise", "Price", "Commerce", "Ali", "Salem", "Sultan", "George", "Los", "Young", "Deal", "Island", "Coast", "River", "Lake", "Upper", "Lower", "Middle", "Home", "Much", "Rescue", "Asia", "Red", "Gold"};
+  static constexpr std::array<std::string_view, 72> words{
+      "Of",      "Most",    "Police",       "Along", "Reading",    "Nice",   "Split",    "Bar",      "Man",
+      "Mary",    "Male",    "Mobile",       "Bath",  "March",      "May",    "Central",  "Northern", "Southern",
+      "Eastern", "Western", "North",        "South", "East",       "West",   "Center",   "Centre",   "Capital",
+      "Union",   "Liberty", "Independence", "Hope",  "Orange",     "Date",   "Same",     "Born",     "Best",
+      "Over",    "Sale",    "Hit",          "Van",   "Bor",        "Sun",    "Wa",       "Lens",     "Angry",
+      "Tours",   "Media",   "Victoria",     "Santa", "Enterprise", "Price",  "Commerce", "Ali",      "Salem",
+      "Sultan",  "George",  "Los",          "Young", "Deal",       "Island", "Coast",    "River",    "Lake",
+      "Upper",   "Lower",   "Middle",       "Home",  "Much",       "Rescue", "Asia",     "Red",      "Gold"};
   return among(name, words);
 }
 
 bool is_direction(std::string_view low) {
-  static constexpr std::array<std::string_view, 22> words{"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "northeast", "northwest", "southeast", "southwest", "greater"};
+  static constexpr std::array<std::string_view, 22> words{
+      "northern",     "southern",      "eastern",       "western",       "central",       "north",
+      "south",        "east",          "west",          "northeastern",  "northwestern",  "southeastern",
+      "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "northeast",
+      "northwest",    "southeast",     "southwest",     "greater"};
   return among(low, words);
 }
 
 /// What may stand between a preposition and the name: "the besieged northern city of".
 bool may_lead(std::string_view low) {
-  static constexpr std::array<std::string_view, 62> words{"the", "its", "their", "our", "neighbouring", "neighboring", "nearby", "city", "town", "towns", "village", "villages", "cities", "district", "districts", "province", "provinces", "region", "regions", "state", "states", "area", "areas", "outskirts", "suburb", "suburbs", "part", "parts", "border", "borders", "capital", "island", "islands", "coast", "camp", "camps", "of", "port", "enclave", "republic", "shores", "waters", "besieged", "war-torn", "rebel-held", "government-held", "regime-held", "breakaway", "disputed", "occupied", "mainland", "kingdom", "commune", "territory", "country", "countries", "governorate", "county", "villages", "neighborhood", "neighbourhood", "remote"};
-  return among(low, words) || is_direction(low) || low.ends_with("-controlled") || low.ends_with("-held") || low.ends_with("-populated") || low.ends_with("-hit") || low.ends_with("-ruled");
+  static constexpr std::array<std::string_view, 62> words{"the",
+                                                          "its",
+                                                          "their",
+                                                          "our",
+                                                          "neighbouring",
+                                                          "neighboring",
+                                                          "nearby",
+                                                          "city",
+                                                          "town",
+                                                          "towns",
+                                                          "village",
+                                                          "villages",
+                                                          "cities",
+                                                          "district",
+                                                          "districts",
+                                                          "province",
+                                                          "provinces",
+                                                          "region",
+                                                          "regions",
+                                                          "state",
+                                                          "states",
+                                                          "area",
+                                                          "areas",
+                                                          "outskirts",
+                                                          "suburb",
+                                                          "suburbs",
+                                                          "part",
+                                                          "parts",
+                                                          "border",
+                                                          "borders",
+                                                          "capital",
+                                                          "island",
+                                                          "islands",
+                                                          "coast",
+                                                          "camp",
+                                                          "camps",
+                                                          "of",
+                                                          "port",
+                                                          "enclave",
+                                                          "republic",
+                                                          "shores",
+                                                          "waters",
+                                                          "besieged",
+                                                          "war-torn",
+                                                          "rebel-held",
+                                                          "government-held",
+                                                          "regime-held",
+                                                          "breakaway",
+                                                          "disputed",
+                                                          "occupied",
+                                                          "mainland",
+                                                          "kingdom",
+                                                          "commune",
+                                                          "territory",
+                                                          "country",
+                                                          "countries",
+                                                          "governorate",
+                                                          "county",
+                                                          "villages",
+                                                          "neighborhood",
+                                                          "neighbourhood",
+                                                          "remote"};
+  return among(low, words) || is_direction(low) || low.ends_with("-controlled") || low.ends_with("-held") ||
+         low.ends_with("-populated") || low.ends_with("-hit") || low.ends_with("-ruled");
 }
 
 bool is_generic(std::string_view low) {
-  static constexpr std::array<std::string_view, 36> words{"province", "provinces", "state", "region", "district", "governorate", "county", "city", "town", "village", "island", "islands", "camp", "camps", "border", "coast", "sea", "river", "valley", "airport", "prefecture", "oblast", "territory", "strip", "peninsula", "enclave", "municipality", "department", "routes", "square", "mountains", "desert", "corridor", "basin", "suburbs", "hospital"};
+  static constexpr std::array<std::string_view, 36> words{
+      "province",  "provinces", "state",        "region",     "district",   "governorate", "county",    "city",
+      "town",      "village",   "island",       "islands",    "camp",       "camps",       "border",    "coast",
+      "sea",       "river",     "valley",       "airport",    "prefecture", "oblast",      "territory", "strip",
+      "peninsula", "enclave",   "municipality", "department", "routes",     "square",      "mountains", "desert",
+      "corridor",  "basin",     "suburbs",      "hospital"};
   return among(low, words);
 }
 
 Role role_of(std::string_view low) {
-  static constexpr std::array<std::string_view, 12> from{"from", "left", "leaving", "leave", "fled", "fleeing", "flee", "escaped", "escaping", "abandoned", "evacuated", "departing"};
-  static constexpr std::array<std::string_view, 16> to{"to", "into", "towards", "toward", "reached", "reaching", "reach", "entered", "entering", "enter", "for", "onto", "unto", "bound", "reaches", "enters"};
-  static constexpr std::array<std::string_view, 22> at{"in", "at", "near", "inside", "within", "across", "around", "outside", "on", "off", "throughout", "over", "of", "between", "through", "along", "surrounding", "under", "hit", "besieged", "hitting", "around"};
+  static constexpr std::array<std::string_view, 12> from{"from",     "left",      "leaving",   "leave",
+                                                         "fled",     "fleeing",   "flee",      "escaped",
+                                                         "escaping", "abandoned", "evacuated", "departing"};
+  static constexpr std::array<std::string_view, 16> to{"to",    "into",    "towards",  "toward", "reached", "reaching",
+                                                       "reach", "entered", "entering", "enter",  "for",     "onto",
+                                                       "unto",  "bound",   "reaches",  "enters"};
+  static constexpr std::array<std::string_view, 22> at{
+      "in",          "at",    "near",       "inside",   "within",  "across",  "around",  "outside",
+      "on",          "off",   "throughout", "over",     "of",      "between", "through", "along",
+      "surrounding", "under", "hit",        "besieged", "hitting", "around"};
   if (among(low, from)) return Role::from;
   if (among(low, to)) return Role::to;
   if (among(low, at)) return Role::at;
@@ -52,14 +138,21 @@ Role role_of(std::string_view low) {
 std::string plain_apostrophes(std::string_view word) {
   std::string plain(word);
   for (const std::string_view sign : {"’", "‘", "`"})
-    for (std::size_t at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at + 1)) plain.replace(at, sign.size(), "'");
+    for (std::size_t at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at + 1))
+      plain.replace(at, sign.size(), "'");
   return plain;
 }
 
 class PlaceScanner {
  public:
-  PlaceScanner(const Passage& passage, const Gazetteer& gazetteer, const Lexicon& lexicon, const std::vector<bool>& taken)
-      : p_(passage), gazetteer_(gazetteer), taken_(taken), title_(lexicon.find_class("title")), org_(lexicon.find_class("known.org")), source_(lexicon.find_class("source.noun")) {}
+  PlaceScanner(const Passage& passage, const Gazetteer& gazetteer, const Lexicon& lexicon,
+               const std::vector<bool>& taken)
+      : p_(passage),
+        gazetteer_(gazetteer),
+        taken_(taken),
+        title_(lexicon.find_class("title")),
+        org_(lexicon.find_class("known.org")),
+        source_(lexicon.find_class("source.noun")) {}
 
   std::vector<PlaceMention> run() {
     for (std::size_t at = 0; at < p_.size();) {
@@ -92,7 +185,9 @@ class PlaceScanner {
     std::string name;
     std::optional<PlaceMention> best;
     for (std::size_t last = at; last < p_.size() && last < at + longest_name; ++last) {
-      if (taken_[last] || (last > at && !p_.token(last).spaced && p_.word(last) != "'s" && p_.word(last) != "’s" && p_.word(last) != "." && p_.word(last) != "-")) break;
+      if (taken_[last] || (last > at && !p_.token(last).spaced && p_.word(last) != "'s" && p_.word(last) != "’s" &&
+                           p_.word(last) != "." && p_.word(last) != "-"))
+        break;
       if (last > at && p_.token(last).spaced) name += ' ';
       name += plain_apostrophes(p_.word(last));
       std::string_view asked = name;
@@ -120,7 +215,47 @@ class PlaceScanner {
   }
 
   static bool names_place(std::string_view word) {
-    static constexpr std::array<std::string_view, 41> names{"DRC", "DR Congo", "CAR", "Zaire", "U.S.", "US", "USA", "U.K.", "UK", "UAE", "Artsakh", "Karabakh", "Nagorno Karabakh", "Gaza Strip", "Soviet Union", "USSR", "West Germany", "East Germany", "The Gambia", "Donbass", "Fallujah", "Lesvos", "Mediterranean Sea", "Central Mediterranean", "central Mediterranean", "Aegean Sea", "European Union", "Horn of Africa", "Lake Chad Basin", "Lake Chad basin", "the Channel", "Nord-Kivu", "Sud-Kivu", "Borno State", "Lachin corridor", "Lachin Corridor", "Rakhine State", "Idleb", "Ghouta", "Iraqi Kurdistan", "Kurdistan Region"};
+    static constexpr std::array<std::string_view, 41> names{"DRC",
+                                                            "DR Congo",
+                                                            "CAR",
+                                                            "Zaire",
+                                                            "U.S.",
+                                                            "US",
+                                                            "USA",
+                                                            "U.K.",
+                                                            "UK",
+                                                            "UAE",
+                                                            "Artsakh",
+                                                            "Karabakh",
+                                                            "Nagorno Karabakh",
+                                                            "Gaza Strip",
+                                                            "Soviet Union",
+                                                            "USSR",
+                                                            "West Germany",
+                                                            "East Germany",
+                                                            "The Gambia",
+                                                            "Donbass",
+                                                            "Fallujah",
+                                                            "Lesvos",
+                                                            "Mediterranean Sea",
+                                                            "Central Mediterranean",
+                                                            "central Mediterranean",
+                                                            "Aegean Sea",
+                                                            "European Union",
+                                                            "Horn of Africa",
+                                                            "Lake Chad Basin",
+                                                            "Lake Chad basin",
+                                                            "the Channel",
+                                                            "Nord-Kivu",
+                                                            "Sud-Kivu",
+                                                            "Borno State",
+                                                            "Lachin corridor",
+                                                            "Lachin Corridor",
+                                                            "Rakhine State",
+                                                            "Idleb",
+                                                            "Ghouta",
+                                                            "Iraqi Kurdistan",
+                                                            "Kurdistan Region"};
     return among(word, names) || word == "Cox’s Bazar";
   }
 
@@ -129,9 +264,14 @@ class PlaceScanner {
     if (common_word(name)) return false;
     if (first > 0 && p_.begins(first - 1, title_) > 0 && p_.token(first - 1).capital) return false;
     if (place.kind == KnownPlace::Kind::country || place.kind == KnownPlace::Kind::crisis) return true;
-    const bool before_capital = first > 0 && p_.token(first - 1).capital && p_.token(first).spaced && p_.token(first - 1).kind == TokenKind::word && role == Role::none && gazetteer_.of_people(p_.word(first - 1)).empty() && !is_direction(p_.lower(first - 1)) && !p_.token(first - 1).all_capitals && first > 1;
-    const bool after_capital = last < p_.size() && p_.token(last).capital && !is_generic(p_.lower(last)) && !taken_[last] && !p_.token(last).all_capitals;
-    if (role != Role::none) return !after_capital || place.thousands >= well_known || place.kind == KnownPlace::Kind::region;
+    const bool before_capital = first > 0 && p_.token(first - 1).capital && p_.token(first).spaced &&
+                                p_.token(first - 1).kind == TokenKind::word && role == Role::none &&
+                                gazetteer_.of_people(p_.word(first - 1)).empty() &&
+                                !is_direction(p_.lower(first - 1)) && !p_.token(first - 1).all_capitals && first > 1;
+    const bool after_capital = last < p_.size() && p_.token(last).capital && !is_generic(p_.lower(last)) &&
+                               !taken_[last] && !p_.token(last).all_capitals;
+    if (role != Role::none)
+      return !after_capital || place.thousands >= well_known || place.kind == KnownPlace::Kind::region;
     if (before_capital || after_capital) return false;
     if (p_.tags(first).size() > 0 && last == first + 1 && first == 0) return false;
     return place.kind == KnownPlace::Kind::region || place.thousands >= (first == 0 ? 3 * well_known : 40.0);
@@ -145,14 +285,17 @@ class PlaceScanner {
     if (p_.begins(at, org_) > 0 || p_.begins(at, title_) > 0) return std::nullopt;
     std::size_t last = at;
     bool any = false;
-    while (last < p_.size() && last < at + 4 && !taken_[last] && p_.token(last).kind == TokenKind::word && (p_.token(last).capital || p_.lower(last).starts_with("al-")) && (last == at || p_.token(last).spaced)) {
-      if (p_.begins(last, org_) > 0 || (p_.begins(last, source_) > 0 && !is_generic(p_.lower(last)))) return std::nullopt;
+    while (last < p_.size() && last < at + 4 && !taken_[last] && p_.token(last).kind == TokenKind::word &&
+           (p_.token(last).capital || p_.lower(last).starts_with("al-")) && (last == at || p_.token(last).spaced)) {
+      if (p_.begins(last, org_) > 0 || (p_.begins(last, source_) > 0 && !is_generic(p_.lower(last))))
+        return std::nullopt;
       any |= !is_direction(p_.lower(last));
       ++last;
     }
     if (!any || last == at || (p_.token(at).all_capitals && p_.word(at).size() < 6)) return std::nullopt;
     // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
-    if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last]) return std::nullopt;
+    if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last])
+      return std::nullopt;
     PlaceMention mention{at, last, p_.words(at, last), "", role, false, false};
     return mention;
   }
@@ -168,7 +311,9 @@ class PlaceScanner {
         continue;
       }
       if (role != Role::none) {
-        if (strict && (word == "of" || word == "for" || word == "to" || word == "on" || word == "over" || word == "hit" || word == "between" || word == "through" || word == "under" || word == "along")) return word == "to" && at >= 2 && moves(at - 2) ? Role::to : Role::none;
+        if (strict && (word == "of" || word == "for" || word == "to" || word == "on" || word == "over" ||
+                       word == "hit" || word == "between" || word == "through" || word == "under" || word == "along"))
+          return word == "to" && at >= 2 && moves(at - 2) ? Role::to : Role::none;
         return role;
       }
       const bool people = !gazetteer_.of_people(p_.word(at - 1)).empty();
@@ -179,7 +324,10 @@ class PlaceScanner {
   }
 
   bool moves(std::size_t at) const {
-    static constexpr std::array<std::string_view, 22> words{"fled", "flee", "fleeing", "moved", "returned", "return", "crossed", "went", "came", "travelled", "traveled", "evacuated", "taken", "transferred", "arrived", "returning", "moving", "headed", "heading", "way", "relocated", "escaped"};
+    static constexpr std::array<std::string_view, 22> words{
+        "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed", "went",
+        "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived", "returning",
+        "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
     return among(p_.lower(at), words);
   }
 
@@ -187,7 +335,10 @@ class PlaceScanner {
   void extend(PlaceMention& place) const {
     if (place.last < p_.size() && is_generic(p_.lower(place.last)) && !taken_[place.last]) {
       if (place.people) {
-        if (!among(p_.lower(place.last), std::array<std::string_view, 12>{"province", "state", "region", "city", "town", "island", "islands", "camp", "camps", "border", "coast", "capital"})) return;
+        if (!among(p_.lower(place.last),
+                   std::array<std::string_view, 12>{"province", "state", "region", "city", "town", "island", "islands",
+                                                    "camp", "camps", "border", "coast", "capital"}))
+          return;
         place.people = false;
         place.role = role_before(place.first);
         place.name = p_.words(place.first, place.last + 1);
@@ -203,7 +354,9 @@ class PlaceScanner {
     if (i == 0 || all_[i].role != Role::none || all_[i].people) return;
     const PlaceMention& before = all_[i - 1];
     std::size_t at = before.last;
-    while (at < all_[i].first && (p_.is(at, ",") || p_.is(at, "and") || p_.is(at, "or") || p_.is(at, "the") || p_.is(at, "&") || p_.is(at, "/"))) ++at;
+    while (at < all_[i].first && (p_.is(at, ",") || p_.is(at, "and") || p_.is(at, "or") || p_.is(at, "the") ||
+                                  p_.is(at, "&") || p_.is(at, "/")))
+      ++at;
     if (at == all_[i].first && !before.people) all_[i].role = before.role;
   }
 
@@ -216,7 +369,8 @@ class PlaceScanner {
 
 }  // namespace
 
-std::vector<PlaceMention> places_of(const Passage& passage, const Gazetteer& gazetteer, const Lexicon& lexicon, const std::vector<bool>& taken) {
+std::vector<PlaceMention> places_of(const Passage& passage, const Gazetteer& gazetteer, const Lexicon& lexicon,
+                                    const std::vector<bool>& taken) {
   return PlaceScanner(passage, gazetteer, lexicon, taken).run();
 }
 

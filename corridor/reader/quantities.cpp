@@ -64,7 +64,8 @@ struct Amount {
 
 class Scanner {
  public:
-  Scanner(const Passage& passage, const NumberWords& words, const std::vector<bool>& taken) : p_(passage), words_(words), taken_(taken) {}
+  Scanner(const Passage& passage, const NumberWords& words, const std::vector<bool>& taken)
+      : p_(passage), words_(words), taken_(taken) {}
 
   std::vector<Quantity> run() {
     std::vector<Quantity> all;  // in the order of the text
@@ -76,8 +77,11 @@ class Scanner {
       }
       at = std::max(quantity->last, at + 1);
       // "150 million kroner ($24 million)": the same money.
-      const bool in_brackets = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "(") && quantity->first <= all.back().last + 1;
-      if (in_brackets && !quantity->currency.empty() && !all.back().currency.empty() && quantity->not_a_count == nullptr) quantity->not_a_count = "conversion";
+      const bool in_brackets = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "(") &&
+                               quantity->first <= all.back().last + 1;
+      if (in_brackets && !quantity->currency.empty() && !all.back().currency.empty() &&
+          quantity->not_a_count == nullptr)
+        quantity->not_a_count = "conversion";
       all.push_back(*std::move(quantity));
     }
     return all;
@@ -98,7 +102,10 @@ class Scanner {
       const std::optional<double> scale = words_.scale(word);
       if (!scale) return;
       if (word.size() == 1 && p_.token(at).spaced) return;
-      if (word.size() == 1 && !money && among(p_.lower(std::min(at + 1, p_.size() - 1)), {"tall", "long", "high", "wide", "deep", "from", "above", "below", "away"})) return;
+      if (word.size() == 1 && !money &&
+          among(p_.lower(std::min(at + 1, p_.size() - 1)),
+                {"tall", "long", "high", "wide", "deep", "from", "above", "below", "away"}))
+        return;
       amount.mantissa = amount.value;
       amount.scale = *scale;
       amount.value *= *scale;
@@ -118,7 +125,9 @@ class Scanner {
     amount.value = amount.mantissa = *value;
     amount.plain = digits_of(text).size() == text.size();
     if (amount.plain && text.size() <= 3) {  // "65 035"
-      while (free(amount.last) && p_.token(amount.last).kind == TokenKind::number && p_.word(amount.last).size() == 3 && p_.token(amount.last).breaks == 0 && !p_.word(amount.last).starts_with("0.") && digits_of(p_.word(amount.last)).size() == 3 && amount.value < 1e9 && amount.value > 0) {
+      while (free(amount.last) && p_.token(amount.last).kind == TokenKind::number && p_.word(amount.last).size() == 3 &&
+             p_.token(amount.last).breaks == 0 && !p_.word(amount.last).starts_with("0.") &&
+             digits_of(p_.word(amount.last)).size() == 3 && amount.value < 1e9 && amount.value > 0) {
         amount.value = amount.mantissa = amount.value * 1000 + number_from(std::string(p_.word(amount.last)));
         ++amount.last;
         amount.plain = false;
@@ -152,10 +161,13 @@ class Scanner {
     if ((p_.is(at, "quarter") && p_.is(at + 1, "of") && p_.is(at + 2, "a"))) return fraction(0.25, at + 3);
     if (article && p_.is(at + 1, "quarter")) return fraction(0.25, at + 2 + (p_.is(at + 2, "of") ? 2 : 0));
     if (p_.is(at, "three-quarters") && p_.is(at + 1, "of") && p_.is(at + 2, "a")) return fraction(0.75, at + 3);
-    if (p_.is(at, "three") && p_.is(at + 1, "quarters") && p_.is(at + 2, "of") && p_.is(at + 3, "a")) return fraction(0.75, at + 4);
+    if (p_.is(at, "three") && p_.is(at + 1, "quarters") && p_.is(at + 2, "of") && p_.is(at + 3, "a"))
+      return fraction(0.75, at + 4);
     if (article) {
       begin = at + 1;
-      if (!free(begin) || !(words_.scale(p_.lower(begin)) || words_.dozen(p_.lower(begin))) || p_.lower(begin).size() < 3) return std::nullopt;
+      if (!free(begin) || !(words_.scale(p_.lower(begin)) || words_.dozen(p_.lower(begin))) ||
+          p_.lower(begin).size() < 3)
+        return std::nullopt;
       if (words_.dozen(p_.lower(begin)) && p_.is(begin, "score")) return std::nullopt;
     }
     double total = 0, current = article ? 1 : 0;
@@ -164,7 +176,9 @@ class Scanner {
     for (; free(i); ++i) {
       const std::string& word = p_.lower(i);
       if (const auto small = small_word(word)) {
-        if (any && (current > 0 && std::fmod(current, 100) != 0) && !(words_.unit(word) && *small < 10 && current >= 20 && std::fmod(current, 10) == 0)) break;
+        if (any && (current > 0 && std::fmod(current, 100) != 0) &&
+            !(words_.unit(word) && *small < 10 && current >= 20 && std::fmod(current, 10) == 0))
+          break;
         current += *small;
       } else if (words_.scale(word) && any && word.size() > 2) {
         const double scale = *words_.scale(word);
@@ -178,9 +192,11 @@ class Scanner {
         }
       } else if (words_.dozen(word) && any && word == "dozen") {
         current = std::max(current, 1.0) * 12;
-      } else if (word == "and" && any && i > begin && (current == 0 || std::fmod(current, 100) == 0) && free(i + 1) && small_word(p_.lower(i + 1))) {
+      } else if (word == "and" && any && i > begin && (current == 0 || std::fmod(current, 100) == 0) && free(i + 1) &&
+                 small_word(p_.lower(i + 1))) {
         continue;
-      } else if (word == "and" && any && p_.is(i + 1, "a") && p_.is(i + 2, "half") && free(i + 3) && words_.scale(p_.lower(i + 3))) {
+      } else if (word == "and" && any && p_.is(i + 1, "a") && p_.is(i + 2, "half") && free(i + 3) &&
+                 words_.scale(p_.lower(i + 3))) {
         current += 0.5;
         i += 2;
       } else {
@@ -266,7 +282,8 @@ class Scanner {
     // "$11 to 12 million", "€5m-€6m"
     const bool dash = is_dash(at) && (joined(at) == joined(at + 1) || joined(at));
     const bool to = p_.is(at, "to") || (p_.is(at, "or") && q.low >= 2 && q.low < 20);
-    const bool between = p_.is(at, "and") && begin > 0 && (p_.is(begin - 1, "between") || (q.number > 0 && p_.is(q.number - 1, "between")));
+    const bool between = p_.is(at, "and") && begin > 0 &&
+                         (p_.is(begin - 1, "between") || (q.number > 0 && p_.is(q.number - 1, "between")));
     if (!dash && !to && !between) return;
     ++at;
     std::string currency;
@@ -274,7 +291,9 @@ class Scanner {
       currency = symbol->first;
       at = symbol->second;
     }
-    while (!dash && free(at) && among(p_.lower(at), {"about", "around", "some", "as", "many", "nearly", "almost", "over"})) ++at;
+    while (!dash && free(at) &&
+           among(p_.lower(at), {"about", "around", "some", "as", "many", "nearly", "almost", "over"}))
+      ++at;
     const std::optional<Amount> high = amount_at(at, !q.currency.empty() || !currency.empty());
     if (!high) return;
     double from = low.value;
@@ -331,7 +350,8 @@ class Scanner {
         break;
       }
     }
-    // The qualifier that directly precedes holds; those before it ("as many as an estimated") only belong to the phrase.
+    // The qualifier that directly precedes holds; those before it ("as many as an estimated") only belong to the
+    // phrase.
     bool found = q.qualifier != Qualifier::exact;
     bool again = true;
     while (again && q.first > 0) {
@@ -351,11 +371,17 @@ class Scanner {
         again = true;
         break;
       }
-      if (!again && q.first >= 2 && p_.is(q.first - 1, "of") && among(p_.lower(q.first - 2), {"total", "maximum", "sum", "average", "figure"})) {
+      if (!again && q.first >= 2 && p_.is(q.first - 1, "of") &&
+          among(p_.lower(q.first - 2), {"total", "maximum", "sum", "average", "figure"})) {
         q.first -= 2;
         if (q.first > 0 && among(p_.lower(q.first - 1), {"a", "the"})) --q.first;
         again = true;
-      } else if (!again && q.first >= 1 && among(p_.lower(q.first - 1), {"another", "additional", "further", "the", "a", "an", "other", "these", "those", "his", "her", "their", "its", "all", "total", "extra", "new", "roughly", "only", "just", "estimated", "initial"}) && q.first == q.number) {
+      } else if (!again && q.first >= 1 &&
+                 among(p_.lower(q.first - 1),
+                       {"another", "additional", "further", "the",   "a",         "an",     "other", "these",
+                        "those",   "his",        "her",     "their", "its",       "all",    "total", "extra",
+                        "new",     "roughly",    "only",    "just",  "estimated", "initial"}) &&
+                 q.first == q.number) {
         --q.first;
         again = q.first > 0 && !p_.is(q.first, "the");
       }
@@ -368,35 +394,79 @@ class Scanner {
     const bool next_joined = joined(q.last);
     const std::string before = begin > 0 ? p_.lower(begin - 1) : "";
     const bool before_joined = begin > 0 && !p_.token(begin).spaced;
-    if (!q.in_words && next_joined && among(next, {"st", "nd", "rd", "th", "s"})) q.not_a_count = "ordinal";
-    else if (is_dash(q.last) && next_joined && joined(q.last + 1)) q.not_a_count = "compound";  // "17-meter"
-    else if (q.percent) return;
-    else if (next_joined && !q.in_words && next.size() <= 3 && q.currency.empty() && p_.token(q.last).kind == TokenKind::word && next != "k") q.not_a_count = "label";
-    else if (next_joined && (next == "/" || next == ":" || next == "°" || next == "º" || next == "x" || next == "_")) q.not_a_count = "label";
-    else if (before_joined && (among(before, {"/", ":", "#", "+", "№", "°", "_", "@", "=", "."}) || is_dash(begin - 1))) q.not_a_count = "label";
-    else if (among(before, {"no", "nos", "number", "resolution", "article", "section", "chapter", "page", "table", "figure", "annex", "phase", "level", "magnitude", "highway", "route", "flight", "room", "channel", "age", "aged", "ages", "tel", "phone", "fax", "version", "category", "grade", "day", "week", "line", "item", "paragraph", "code", "box", "gate", "unit", "step", "no.", "op", "ch", "vol", "volume", "issue", "part", "sphere", "ipc"}) && q.currency.empty() && !(before == "number" && q.low > 999) && !(before == "figure" && q.low > 99) ) q.not_a_count = "label";
-    else if (before == "." && begin > 1 && among(p_.lower(begin - 2), {"no", "nos", "art", "res", "fig", "tel", "p", "pp", "vol", "sec"}) && q.currency.empty() && joined(begin - 1)) q.not_a_count = "label";
-    else if (before == "," && next == "," && q.bare && q.low >= 10 && q.low < 110 && begin > 1 && p_.token(begin - 2).capital && p_.token(begin - 2).kind == TokenKind::word) q.not_a_count = "age";
-    else if (begin > 1 && q.low <= 100 && among(before, {"under", "over", "below", "above"}) && among(p_.lower(begin - 2), {"children", "people", "persons", "men", "women", "those", "girls", "boys", "adults", "youth", "aged", "anyone", "child", "civilians", "of"}) && !among(next, {"people", "civilians"})) q.not_a_count = "age";
-    else if (begin > 0 && among(before, {"several", "few", "many", "couple", "hundreds", "thousands", "tens", "dozens"})) q.not_a_count = "vague";
-    else if (q.in_words && among(next, {"thirds", "third", "quarters", "fifths", "tenths", "halves"})) q.not_a_count = "fraction";
-    else if (q.currency.empty() && q.low <= 10 && (next == "in" || next == "out") && (p_.is(q.last + 1, "of") || (q.last + 1 < p_.size() && words_at(q.last + 1)) || (q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)) && (p_.is(q.last + 1, "of") || p_.is(q.last + 2, "people") || q.low == 1)) q.not_a_count = "fraction";
-    else if (q.bare && q.low >= 1900 && q.low < 2100 && p_.word(q.number).size() == 4 && year_context(q, before, next)) q.not_a_count = "year";
-    else if (q.currency.empty() && q.low != std::floor(q.low) && q.low < 1000) q.not_a_count = "decimal";
-    else if (q.low == 1 && q.in_words && one_is_no_count(before, next)) q.not_a_count = "pronoun";
-    else if (q.low == 0 && q.currency.empty()) q.not_a_count = "zero";
+    if (!q.in_words && next_joined && among(next, {"st", "nd", "rd", "th", "s"}))
+      q.not_a_count = "ordinal";
+    else if (is_dash(q.last) && next_joined && joined(q.last + 1))
+      q.not_a_count = "compound";  // "17-meter"
+    else if (q.percent)
+      return;
+    else if (next_joined && !q.in_words && next.size() <= 3 && q.currency.empty() &&
+             p_.token(q.last).kind == TokenKind::word && next != "k")
+      q.not_a_count = "label";
+    else if (next_joined && (next == "/" || next == ":" || next == "°" || next == "º" || next == "x" || next == "_"))
+      q.not_a_count = "label";
+    else if (before_joined && (among(before, {"/", ":", "#", "+", "№", "°", "_", "@", "=", "."}) || is_dash(begin - 1)))
+      q.not_a_count = "label";
+    else if (among(before,
+                   {"no",        "nos",     "number",   "resolution", "article", "section",   "chapter", "page",
+                    "table",     "figure",  "annex",    "phase",      "level",   "magnitude", "highway", "route",
+                    "flight",    "room",    "channel",  "age",        "aged",    "ages",      "tel",     "phone",
+                    "fax",       "version", "category", "grade",      "day",     "week",      "line",    "item",
+                    "paragraph", "code",    "box",      "gate",       "unit",    "step",      "no.",     "op",
+                    "ch",        "vol",     "volume",   "issue",      "part",    "sphere",    "ipc"}) &&
+             q.currency.empty() && !(before == "number" && q.low > 999) && !(before == "figure" && q.low > 99))
+      q.not_a_count = "label";
+    else if (before == "." && begin > 1 &&
+             among(p_.lower(begin - 2), {"no", "nos", "art", "res", "fig", "tel", "p", "pp", "vol", "sec"}) &&
+             q.currency.empty() && joined(begin - 1))
+      q.not_a_count = "label";
+    else if (before == "," && next == "," && q.bare && q.low >= 10 && q.low < 110 && begin > 1 &&
+             p_.token(begin - 2).capital && p_.token(begin - 2).kind == TokenKind::word)
+      q.not_a_count = "age";
+    else if (begin > 1 && q.low <= 100 && among(before, {"under", "over", "below", "above"}) &&
+             among(p_.lower(begin - 2), {"children", "people", "persons", "men", "women", "those", "girls", "boys",
+                                         "adults", "youth", "aged", "anyone", "child", "civilians", "of"}) &&
+             !among(next, {"people", "civilians"}))
+      q.not_a_count = "age";
+    else if (begin > 0 &&
+             among(before, {"several", "few", "many", "couple", "hundreds", "thousands", "tens", "dozens"}))
+      q.not_a_count = "vague";
+    else if (q.in_words && among(next, {"thirds", "third", "quarters", "fifths", "tenths", "halves"}))
+      q.not_a_count = "fraction";
+    else if (q.currency.empty() && q.low <= 10 && (next == "in" || next == "out") &&
+             (p_.is(q.last + 1, "of") || (q.last + 1 < p_.size() && words_at(q.last + 1)) ||
+              (q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)) &&
+             (p_.is(q.last + 1, "of") || p_.is(q.last + 2, "people") || q.low == 1))
+      q.not_a_count = "fraction";
+    else if (q.bare && q.low >= 1900 && q.low < 2100 && p_.word(q.number).size() == 4 && year_context(q, before, next))
+      q.not_a_count = "year";
+    else if (q.currency.empty() && q.low != std::floor(q.low) && q.low < 1000)
+      q.not_a_count = "decimal";
+    else if (q.low == 1 && q.in_words && one_is_no_count(before, next))
+      q.not_a_count = "pronoun";
+    else if (q.low == 0 && q.currency.empty())
+      q.not_a_count = "zero";
   }
 
   /// A bare four-digit number is a year unless a noun follows directly.
   bool year_context(const Quantity& q, const std::string& before, const std::string& next) const {
     if (q.first != q.number && !p_.is(q.first, "the")) return false;
-    if (among(before, {"in", "since", "by", "of", "until", "till", "from", "to", "during", "early", "late", "mid", "year", "and", "before", "after", "around", "between", "through", "throughout", "end"}) && !among(next, {"people", "refugees", "civilians", "persons", "families", "migrants", "children", "were", "households", "residents", "soldiers"})) return true;
-    return next.empty() || p_.token(q.last).kind != TokenKind::word || among(next, {"and", "to", "the", "in", "when", "as", "but", "a", "after", "war", "election", "earthquake"});
+    if (among(before,
+              {"in",  "since", "by",  "of",     "until", "till",   "from",    "to",      "during",     "early", "late",
+               "mid", "year",  "and", "before", "after", "around", "between", "through", "throughout", "end"}) &&
+        !among(next, {"people", "refugees", "civilians", "persons", "families", "migrants", "children", "were",
+                      "households", "residents", "soldiers"}))
+      return true;
+    return next.empty() || p_.token(q.last).kind != TokenKind::word ||
+           among(next, {"and", "to", "the", "in", "when", "as", "but", "a", "after", "war", "election", "earthquake"});
   }
 
   static bool one_is_no_count(const std::string& before, const std::string& next) {
-    return among(before, {"no", "any", "every", "each", "this", "that", "only", "which", "the", "number", "day", "another"}) ||
-           among(next, {"of", "another", "day", "month", "year", "week", "hour", "who", "that", "can", "could", "thing", "side", "way", "point", "or", "time", "more", "could", "would", "should", "must", ",", "."});
+    return among(before,
+                 {"no", "any", "every", "each", "this", "that", "only", "which", "the", "number", "day", "another"}) ||
+           among(next, {"of",   "another", "day",   "month", "year",   "week", "hour",  "who",
+                        "that", "can",     "could", "thing", "side",   "way",  "point", "or",
+                        "time", "more",    "could", "would", "should", "must", ",",     "."});
   }
 
   const Passage& p_;

@@ -18,7 +18,8 @@ std::optional<Day> day_of(const std::optional<Moment>& moment) {
 
 }  // namespace
 
-std::vector<Finding> read_figures(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone, std::string* explanation) {
+std::vector<Finding> read_figures(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone,
+                                  std::string* explanation) {
   const std::string_view text = document.text;
   const std::vector<Token> all = tokens_of(text);
   const auto body = std::find_if(all.begin(), all.end(), [&](const Token& t) { return t.begin >= document.body; });
@@ -28,16 +29,21 @@ std::vector<Finding> read_figures(const Document& document, const Knowledge& kno
   Context context(document, knowledge, zone);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
-    const Analysis analysis = analyser.analyse(text, std::span(tokens).subspan(sentence.first, sentence.last - sentence.first), day_of(document.published));
+    const Analysis analysis = analyser.analyse(
+        text, std::span(tokens).subspan(sentence.first, sentence.last - sentence.first), day_of(document.published));
     const std::size_t before = context.drafts().size();
     context.add(analysis, sentence);
-    if (explanation != nullptr) explain(*explanation, i, sentence, analysis, std::span(context.drafts()).subspan(before));
+    if (explanation != nullptr)
+      explain(*explanation, i, sentence, analysis, std::span(context.drafts()).subspan(before));
   }
   std::vector<Finding> findings = merged(context.findings());
+  // Sentences are asked for in their order, so that the text is counted through once.
   CharacterCounter counter(text);
-  for (Finding& finding : findings) {
-    finding.first = counter.at(finding.first);
-    finding.last = counter.at(finding.last) - 1;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    Finding& finding = findings[i];
+    const bool same = i > 0 && findings[i - 1].begin == finding.begin;
+    finding.first = same ? findings[i - 1].first : counter.at(finding.begin);
+    finding.last = same ? findings[i - 1].last : counter.at(finding.end) - 1;
   }
   return findings;
 }

@@ -14,8 +14,8 @@
 namespace corridor {
 namespace {
 
-constexpr std::array all_counted{Counted::person,  Counted::household, Counted::money, Counted::vehicle,
-                                 Counted::thing, Counted::unknown,   Counted::none};
+constexpr std::array all_counted{Counted::person, Counted::household, Counted::money, Counted::vehicle,
+                                 Counted::thing,  Counted::unknown,   Counted::none};
 constexpr std::string_view form_of_rule = "write: name kind score pattern, as in  killed.dead killed 93 FIG ..2 dead";
 /// A rule that would cost more than this is not meant.
 constexpr double dearest = 70;
@@ -39,7 +39,8 @@ class RuleParser {
     rule.name = parts[0];
     rule.kind = parts[1];
     if (std::find(kinds_.begin(), kinds_.end(), rule.kind) == kinds_.end())
-      throw ValueError(fmt::format("\"{}\" is no kind of figure", rule.kind), remedy_for_unknown(rule.kind, "kind", kinds_));
+      throw ValueError(fmt::format("\"{}\" is no kind of figure", rule.kind),
+                       remedy_for_unknown(rule.kind, "kind", kinds_));
     rule.score = parse_number(parts[2]);
     bool found = false;
     for (std::size_t i = 3; i < parts.size(); ++i) {
@@ -68,13 +69,18 @@ class RuleParser {
 
   void read_counted(Rule& rule, std::string_view text) {
     if (text.empty()) return;
-    if (text.front() != ':') throw ValueError(fmt::format("\"FIG{}\" is not FIG:person|money|@class", text), std::string(form_of_rule));
+    if (text.front() != ':')
+      throw ValueError(fmt::format("\"FIG{}\" is not FIG:person|money|@class", text), std::string(form_of_rule));
     for (const std::string_view part : split_at(text.substr(1), '|')) {
       const std::string_view name = part.starts_with("@") ? part.substr(1) : part;
-      const auto counted = std::find_if(all_counted.begin(), all_counted.end(), [&](Counted c) { return to_string(c) == name; });
-      if (counted != all_counted.end()) rule.counted.push_back(*counted);
-      else if (name == "any") rule.counted.insert(rule.counted.end(), {Counted::person, Counted::household, Counted::unknown, Counted::none});
-      else rule.nouns.push_back(class_named(name));
+      const auto counted =
+          std::find_if(all_counted.begin(), all_counted.end(), [&](Counted c) { return to_string(c) == name; });
+      if (counted != all_counted.end())
+        rule.counted.push_back(*counted);
+      else if (name == "any")
+        rule.counted.insert(rule.counted.end(), {Counted::person, Counted::household, Counted::unknown, Counted::none});
+      else
+        rule.nouns.push_back(class_named(name));
     }
     if (rule.counted.empty() && rule.nouns.size() == 1) rule.required.set(rule.nouns.front());
   }
@@ -84,7 +90,8 @@ class RuleParser {
     if (text.starts_with("..")) {
       const std::string_view digits = text.substr(2);
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), element.most);
-      if (error != std::errc{} || end != digits.data() + digits.size() || element.most > 40) throw ValueError(fmt::format("\"{}\" is no gap", text), "write ..5, at most ..40");
+      if (error != std::errc{} || end != digits.data() + digits.size() || element.most > 40)
+        throw ValueError(fmt::format("\"{}\" is no gap", text), "write ..5, at most ..40");
       return element;
     }
     if (text.ends_with("?") && text.size() > 1) {
@@ -123,7 +130,8 @@ class Matcher {
     if (element == elements_.size()) return 0;
     const Element& e = elements_[element];
     switch (e.kind) {
-      case Element::Kind::gap: return gap(element, at);
+      case Element::Kind::gap:
+        return gap(element, at);
       case Element::Kind::words: {
         const bool hit = inside(at) && std::find(e.words.begin(), e.words.end(), p_.id(here(at))) != e.words.end();
         if (hit) return cost(element + 1, beyond(at, 1));
@@ -138,7 +146,8 @@ class Matcher {
         const std::size_t length = leftwards_ ? p_.ends(at, e.word_class) : p_.begins(at, e.word_class);
         return length > 0 ? std::nullopt : cost(element + 1, at);
       }
-      case Element::Kind::not_object: return begins_object(at) ? std::nullopt : cost(element + 1, at);
+      case Element::Kind::not_object:
+        return begins_object(at) ? std::nullopt : cost(element + 1, at);
     }
     return std::nullopt;
   }
@@ -165,7 +174,8 @@ class Matcher {
   bool begins_object(std::size_t at) const {
     if (at >= p_.size()) return false;
     const std::string& word = p_.lower(at);
-    static constexpr std::array objects{"the", "a", "an", "his", "her", "their", "him", "them", "at", "some", "about", "more", "himself", "themselves"};
+    static constexpr std::array objects{"the",  "a",  "an",   "his",   "her",  "their",   "him",
+                                        "them", "at", "some", "about", "more", "himself", "themselves"};
     if (word == "at" && !p_.is(at + 1, "least")) return false;
     if (word == "more" && !p_.is(at + 1, "than")) return false;
     return p_.token(at).kind == TokenKind::number || std::find(objects.begin(), objects.end(), word) != objects.end();
@@ -182,7 +192,9 @@ bool counts(const Rule& rule, const Site& site) {
     return site.counted == Counted::person || site.counted == Counted::household || site.counted == Counted::none;
   if (std::find(rule.counted.begin(), rule.counted.end(), site.counted) != rule.counted.end()) return true;
   if (site.counted == Counted::thing || site.counted == Counted::money) return false;
-  return std::any_of(rule.nouns.begin(), rule.nouns.end(), [&](ClassId noun) { return std::find(site.nouns.begin(), site.nouns.end(), noun) != site.nouns.end(); });
+  return std::any_of(rule.nouns.begin(), rule.nouns.end(), [&](ClassId noun) {
+    return std::find(site.nouns.begin(), site.nouns.end(), noun) != site.nouns.end();
+  });
 }
 
 std::optional<double> least(std::optional<double> one, std::optional<double> other) {
@@ -194,27 +206,40 @@ std::optional<double> least(std::optional<double> one, std::optional<double> oth
 
 std::string_view to_string(Counted counted) {
   switch (counted) {
-    case Counted::person: return "person";
-    case Counted::household: return "household";
-    case Counted::money: return "money";
-    case Counted::vehicle: return "vehicle";
-    case Counted::thing: return "thing";
-    case Counted::unknown: return "unknown";
-    case Counted::none: return "none";
+    case Counted::person:
+      return "person";
+    case Counted::household:
+      return "household";
+    case Counted::money:
+      return "money";
+    case Counted::vehicle:
+      return "vehicle";
+    case Counted::thing:
+      return "thing";
+    case Counted::unknown:
+      return "unknown";
+    case Counted::none:
+      return "none";
   }
   return "";
 }
 
-void add_rules(std::vector<Rule>& rules, std::string_view text, const std::string& file, Lexicon& lexicon, std::vector<Fault>& faults) {
-  static const std::vector<std::string> kinds{"arrivals", "displaced", "population", "killed", "wounded", "missing", "detained", "registered", "aid_pledge", "aid_delivered", "needs", "other", "-"};
+void add_rules(std::vector<Rule>& rules, std::string_view text, const std::string& file, Lexicon& lexicon,
+               std::vector<Fault>& faults) {
+  static const std::vector<std::string> kinds{"arrivals", "displaced", "population", "killed",     "wounded",
+                                              "missing",  "detained",  "registered", "aid_pledge", "aid_delivered",
+                                              "needs",    "other",     "-"};
   RuleParser parser(lexicon, kinds);
   const std::string sound = sound_text(text);
   for (const Line& line : lines_of(sound)) {
     try {
       Rule rule = parser.parse(line.text);
-      const auto same = std::find_if(rules.begin(), rules.end(), [&](const Rule& known) { return known.name == rule.name; });
-      if (same != rules.end()) *same = std::move(rule);
-      else rules.push_back(std::move(rule));
+      const auto same =
+          std::find_if(rules.begin(), rules.end(), [&](const Rule& known) { return known.name == rule.name; });
+      if (same != rules.end())
+        *same = std::move(rule);
+      else
+        rules.push_back(std::move(rule));
     } catch (const ValueError& error) {
       faults.push_back({file, line.number, 1, error.what(), error.remedy()});
     }
@@ -234,15 +259,24 @@ Costs Pricing::of(const Passage& passage) const {
   for (std::size_t at = 0; at < passage.size(); ++at) {
     const std::string_view word = passage.word(at);
     double cost = 1.5;
-    if (passage.token(at).kind == TokenKind::number) cost = 4;
-    else if (word == ",") cost = 6;
-    else if (word == ";" || word == ":") cost = 22;
-    else if (word == "(" || word == ")" || word == "–" || word == "—" || word == "--") cost = 6;
-    else if (word == "\"" || word == "“" || word == "”") cost = 3;
-    else if (passage.token(at).kind == TokenKind::sign) cost = 2;
-    else if (passage.begins(at, light_) == 1) cost = 0.4;
-    else if (passage.begins(at, clause_) == 1) cost = 20;
-    else if (passage.begins(at, conjunction_) == 1) cost = 6;
+    if (passage.token(at).kind == TokenKind::number)
+      cost = 4;
+    else if (word == ",")
+      cost = 6;
+    else if (word == ";" || word == ":")
+      cost = 22;
+    else if (word == "(" || word == ")" || word == "–" || word == "—" || word == "--")
+      cost = 6;
+    else if (word == "\"" || word == "“" || word == "”")
+      cost = 3;
+    else if (passage.token(at).kind == TokenKind::sign)
+      cost = 2;
+    else if (passage.begins(at, light_) == 1)
+      cost = 0.4;
+    else if (passage.begins(at, clause_) == 1)
+      cost = 20;
+    else if (passage.begins(at, conjunction_) == 1)
+      cost = 6;
     else {
       for (const Tag& tag : passage.tags(at))
         if (verb_[tag.word_class]) cost = 5;
@@ -259,7 +293,8 @@ void Pricing::cheapen_asides(Costs& costs, const Passage& passage) const {
   std::size_t open = passage.size();
   for (std::size_t at = 0; at < passage.size(); ++at) {
     const bool comma = passage.word(at) == ",";
-    const bool breaks = passage.token(at).kind == TokenKind::number || (passage.token(at).kind == TokenKind::word && (costs[at] == 5 || costs[at] >= 20));
+    const bool breaks = passage.token(at).kind == TokenKind::number ||
+                        (passage.token(at).kind == TokenKind::word && (costs[at] == 5 || costs[at] >= 20));
     if (breaks) open = passage.size();
     if (!comma) continue;
     if (open < at && at - open <= longest) {

@@ -31,15 +31,16 @@ struct Rule {
   std::string name;
   std::string kind;
   double score = 0;
-  std::vector<Element> left, right;   ///< both outwards from the number
-  std::vector<Counted> counted;       ///< what may be counted; empty with no noun class: person, household, none
-  std::vector<ClassId> nouns;         ///< or a noun of one of these
-  std::vector<ClassId> anywhere;      ///< classes that must be in the sentence
-  std::bitset<most_classes> required; ///< classes without which it cannot match
+  std::vector<Element> left, right;    ///< both outwards from the number
+  std::vector<Counted> counted;        ///< what may be counted; empty with no noun class: person, household, none
+  std::vector<ClassId> nouns;          ///< or a noun of one of these
+  std::vector<ClassId> anywhere;       ///< classes that must be in the sentence
+  std::bitset<most_classes> required;  ///< classes without which it cannot match
 };
 
 /// The rules of a file, added to those known; one of the same name takes the place of the other.
-void add_rules(std::vector<Rule>& rules, std::string_view text, const std::string& file, Lexicon& lexicon, std::vector<Fault>& faults);
+void add_rules(std::vector<Rule>& rules, std::string_view text, const std::string& file, Lexicon& lexicon,
+               std::vector<Fault>& faults);
 
 /// A number with its noun phrase, as rules see it.
 struct Site {

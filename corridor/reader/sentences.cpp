@@ -17,19 +17,23 @@ bool is(std::string_view text, const Token& token, std::string_view sign) {
 
 bool is_closing(std::string_view text, const Token& token) {
   static constexpr std::array signs{"\"", "'", "”", "’", "»", ")", "]"};
-  return token.kind == TokenKind::sign && !token.spaced && std::any_of(signs.begin(), signs.end(), [&](auto s) { return token.in(text) == s; });
+  return token.kind == TokenKind::sign && !token.spaced &&
+         std::any_of(signs.begin(), signs.end(), [&](auto s) { return token.in(text) == s; });
 }
 
 bool is_bullet(std::string_view text, const Token& token) {
-  static constexpr std::array signs{"•", "·", "*", "-", "–", "—", "▪", "●", "◦", "‣", "o", "\xEF\x82\xB7", "■", "►", "»"};
+  static constexpr std::array signs{"•", "·", "*", "-", "–", "—", "▪", "●", "◦", "‣", "o", "\xEF\x82\xB7",
+                                    "■", "►", "»"};
   return token.breaks > 0 && std::any_of(signs.begin(), signs.end(), [&](auto s) { return token.in(text) == s; });
 }
 
 /// A word after which a full stop ends no sentence.
 bool is_abbreviation(std::string_view word) {
-  static constexpr std::array words{"mr",  "mrs", "ms",   "dr",  "gen", "col",  "lt",  "maj", "capt", "sgt", "st",   "prof", "sen", "rep", "gov",  "no",
-                                    "nos", "vs",  "etc",  "jan", "feb", "mar",  "apr", "jun", "jul",  "aug", "sept", "sep",  "oct", "nov", "dec",  "approx",
-                                    "est", "fig", "brig", "hon", "rev", "supt", "insp", "cmdr", "adm", "pres", "messrs", "art", "ca", "inc", "ltd", "jr", "mt", "ft"};
+  static constexpr std::array words{"mr",  "mrs",    "ms",     "dr",  "gen",  "col", "lt",   "maj",  "capt", "sgt",
+                                    "st",  "prof",   "sen",    "rep", "gov",  "no",  "nos",  "vs",   "etc",  "jan",
+                                    "feb", "mar",    "apr",    "jun", "jul",  "aug", "sept", "sep",  "oct",  "nov",
+                                    "dec", "approx", "est",    "fig", "brig", "hon", "rev",  "supt", "insp", "cmdr",
+                                    "adm", "pres",   "messrs", "art", "ca",   "inc", "ltd",  "jr",   "mt",   "ft"};
   return std::any_of(words.begin(), words.end(), [&](auto w) { return word == w; });
 }
 
@@ -87,7 +91,8 @@ class Splitter {
     if (!next.spaced || is_closing(text_, next)) return false;
     const bool opens = next.capital || next.kind != TokenKind::word;
     if (end.kind == TokenKind::word && end.in(text_).back() == '.')  // "U.S." may end one
-      return next.capital && stop == i && lower(end.in(text_)) != "u.s." && lower(end.in(text_)) != "u.n." && (end.end - end.begin) > 2 && is_lower_abbreviation(end);
+      return next.capital && stop == i && lower(end.in(text_)) != "u.s." && lower(end.in(text_)) != "u.n." &&
+             (end.end - end.begin) > 2 && is_lower_abbreviation(end);
     if (is(text_, end, "!") || is(text_, end, "?") || is(text_, end, "?!")) return opens;
     if (end.kind != TokenKind::sign || end.in(text_).front() != '.') return false;
     if (!opens) return false;
@@ -104,7 +109,8 @@ class Splitter {
   void close(std::size_t last) {
     if (last <= first_) return;
     const Token& begin = tokens_[first_];
-    sentences_.push_back({first_, last, begin.breaks == 2, is_bullet(text_, begin) || (begin.breaks == 1 && width_ <= widest_wrapped)});
+    sentences_.push_back(
+        {first_, last, begin.breaks == 2, is_bullet(text_, begin) || (begin.breaks == 1 && width_ <= widest_wrapped)});
     first_ = last;
   }
 

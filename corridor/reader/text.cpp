@@ -10,7 +10,9 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 /// Bytes of the UTF-8 character at the offset, 0 where there is none (no overlong forms, no surrogates).
 std::size_t sound_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0}; };
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0};
+  };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   const std::uint8_t lead = byte(at), second = byte(at + 1);
   if (lead < 0x80) return 1;

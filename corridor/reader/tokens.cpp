@@ -110,7 +110,8 @@ class Tokenizer {
   std::size_t sign_end() const {
     const char32_t code = here();
     std::size_t at = after(at_);
-    if (is_apostrophe(code) && !spaced_ && (code_at(at) == U's' || code_at(at) == U'S') && !is_letter(code_at(at + 1))) return at + 1;
+    if (is_apostrophe(code) && !spaced_ && (code_at(at) == U's' || code_at(at) == U'S') && !is_letter(code_at(at + 1)))
+      return at + 1;
     if (code == U'.' || code == U'-')
       for (const std::size_t limit = at_ + longest_token; at < limit && code_at(at) == code;) ++at;
     return at;

@@ -13,10 +13,10 @@ enum class TokenKind : std::uint8_t { word, number, sign };
 struct Token {
   std::uint32_t begin = 0, end = 0;
   TokenKind kind = TokenKind::sign;
-  bool capital = false;      ///< its first letter is one
-  bool all_capitals = false; ///< two letters or more, all of them capitals
-  bool spaced = false;       ///< a blank or a line break stands before it
-  std::uint8_t breaks = 0;   ///< line breaks before it: 0, 1, or 2 for a blank line
+  bool capital = false;       ///< its first letter is one
+  bool all_capitals = false;  ///< two letters or more, all of them capitals
+  bool spaced = false;        ///< a blank or a line break stands before it
+  std::uint8_t breaks = 0;    ///< line breaks before it: 0, 1, or 2 for a blank line
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
