@@ -15,7 +15,7 @@ using Role = PlaceMention::Role;
 /// Inherited kinds give way to a rule that is surer than this.
 constexpr double sure = 66;
 constexpr double farthest_date = 60;
-constexpr std::size_t most_speakers = 200;
+constexpr std::size_t most_speakers = 40;
 
 bool quotes(std::string_view word) {
   return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»";
@@ -231,7 +231,6 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
   f.end = p.token(p.size() - 1).end;
   f.mark_first = p.token(c.quantity.number).begin;
   f.mark_last = p.token(c.quantity.last - 1).end;
-  f.quote = p.words(0, p.size());
   if (c.phrase.counted == Counted::vehicle) f.metric = Metric::vehicles;
   if (c.rule == "displaced.housed") f.metric = Metric::accommodated;
   f.modality = modality(c, analysis);
@@ -362,8 +361,9 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
       if (!parts.person.empty() || is_person(speaker)) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
-      if (speakers_.size() < most_speakers && std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end())
+      if (std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end())
         speakers_.push_back(speaker);
+      if (speakers_.size() > most_speakers) speakers_.erase(speakers_.begin());
     }
     if (!speaker.empty()) last_speaker_ = speaker;
     resolved.push_back(speaker);
@@ -615,7 +615,7 @@ std::vector<Finding> Context::findings() {
       heaviest = weight;
       theme = name;
     }
-  std::vector<Finding> all = drafts_;
+  std::vector<Finding> all = std::move(drafts_);
   for (Finding& f : all) {
     if (f.source.empty()) f.source = quoted_speaker(f.sentence);
     if (!f.source.empty()) {

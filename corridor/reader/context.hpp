@@ -24,7 +24,7 @@ class Context {
   void add(const Analysis& analysis, const Sentence& sentence);
   /// The figures so far; places and speakers that only the whole document gives are still open.
   const std::vector<Finding>& drafts() const { return drafts_; }
-  /// All figures, complete but for the merging of repeats.
+  /// All figures, complete but for the merging of repeats; once.
   std::vector<Finding> findings();
 
  private:

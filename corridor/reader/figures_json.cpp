@@ -6,6 +6,7 @@
 
 #include "corridor/base/csv.hpp"
 #include "corridor/base/numbers.hpp"
+#include "corridor/reader/text.hpp"
 
 namespace corridor {
 namespace {
@@ -20,6 +21,11 @@ Json text_or_null(const std::string& text) {
 Json number(double value) {
   if (value == std::floor(value) && std::fabs(value) < 9e15) return static_cast<long long>(value);
   return value;
+}
+
+/// The sentence on one line.
+std::string quote(const Document& document, const Finding& f) {
+  return one_line(std::string_view(document.text).substr(f.begin, f.end - f.begin));
 }
 
 Json entry(const Document& document, const Finding& f) {
@@ -40,7 +46,7 @@ Json entry(const Document& document, const Finding& f) {
   json["source"] = text_or_null(f.source);
   json["speaker"] = text_or_null(f.speaker);
   json["organisation"] = text_or_null(f.organisation);
-  json["quote"] = f.quote;
+  json["quote"] = quote(document, f);
   json["span"] = {f.first, f.last};
   json["file"] = document.file;
   json["url"] = text_or_null(document.url);
@@ -53,16 +59,20 @@ Json entry(const Document& document, const Finding& f) {
 
 /// Bytes of a file name need not be UTF-8; what is not is replaced.
 std::string dumped(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
 
 std::string figures_json(const std::vector<Reading>& readings) {
-  Json list = Json::array();
+  // Entry by entry: a tree of all of them would take many times the memory of the text.
+  std::string list = "[";
   for (const Reading& reading : readings)
-    for (const Finding& finding : reading.findings) list.push_back(entry(reading.document, finding));
-  return dumped(list) + "\n";
+    for (const Finding& finding : reading.findings) {
+      list += list.size() > 1 ? ",\n" : "\n";
+      list += dumped(entry(reading.document, finding));
+    }
+  return list + (list.size() > 1 ? "\n]\n" : "]\n");
 }
 
 std::string figures_csv(const std::vector<Reading>& readings) {
@@ -92,7 +102,7 @@ std::string figures_csv(const std::vector<Reading>& readings) {
                        f.source,
                        f.speaker,
                        f.organisation,
-                       f.quote,
+                       quote(d, f),
                        std::to_string(f.first) + "-" + std::to_string(f.last),
                        d.url,
                        d.outlet,

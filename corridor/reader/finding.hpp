@@ -24,8 +24,7 @@ struct Finding {
   std::string group, sector;
   std::string source;  ///< person and organisation as worded; empty where the text names nobody
   std::string speaker, organisation;
-  std::string quote;                          ///< the sentence
-  std::size_t first = 0, last = 0;            ///< characters of the quote in the document's text, last included
+  std::size_t first = 0, last = 0;            ///< characters of the sentence in the document's text, last included
   std::size_t begin = 0, end = 0;             ///< the same in bytes, `end` beyond it
   std::size_t mark_first = 0, mark_last = 0;  ///< bytes of the number, `mark_last` beyond it
   std::size_t sentence = 0;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gumbo.h>
 
 #include "corridor/base/error.hpp"
@@ -49,6 +51,31 @@ bool block(GumboTag tag) {
   for (const GumboTag known : tags)
     if (known == tag) return true;
   return false;
+}
+
+/// Browsers stop here too. The parser's time grows with the depth times the length.
+constexpr std::size_t deepest = 512;
+
+/// Tags that an end is often left out of, or that have none: they do not nest.
+bool ends_by_itself(std::string_view name) {
+  static constexpr std::array<std::string_view, 36> names{"p",  "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "colgroup", "html", "head", "body", "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "rt", "rp", "optgroup", "param", "caption", "frame", "image", "keygen"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// How deep the elements nest, by their tags alone.
+std::size_t depth(std::string_view html) {
+  std::size_t open = 0, most = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
+    const std::size_t begin = at + (closes ? 2 : 1);
+    std::size_t end = begin;
+    while (end < html.size() && end < begin + 32 && is_letter(static_cast<unsigned char>(html[end]))) ++end;
+    if (end == begin) continue;
+    if (ends_by_itself(lower(html.substr(begin, end - begin)))) continue;
+    if (closes) open -= open > 0 ? 1 : 0;
+    else most = std::max(most, ++open);
+  }
+  return most;
 }
 
 std::string attribute(const GumboNode& node, const char* name) {
@@ -172,6 +199,9 @@ Document html_document(std::string_view bytes, std::string file) {
   document.file = std::move(file);
   document.hash = sha256(bytes);
   const std::string sound = sound_text(bytes);
+  if (depth(sound) > deepest) {
+    throw InputError({{document.file, 0, 0, fmt::format("elements nest deeper than {}", deepest), "save the page as plain text and read that"}});
+  }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   const std::unique_ptr<GumboOutput, OutputDestroyer> output(

@@ -353,7 +353,8 @@ class Scanner {
     // The qualifier that directly precedes holds; those before it ("as many as an estimated") only belong to the
     // phrase.
     bool found = q.qualifier != Qualifier::exact;
-    bool again = true;
+    const Token* led = q.first > 0 ? &p_.token(q.first - 1) : nullptr;
+    bool again = led != nullptr && (led->kind == TokenKind::word || p_.is(q.first - 1, ">") || p_.is(q.first - 1, "<") || p_.is(q.first - 1, "~"));
     while (again && q.first > 0) {
       again = false;
       for (std::size_t length = std::min<std::size_t>(4, q.first); length > 0; --length) {
