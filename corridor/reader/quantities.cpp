@@ -76,6 +76,12 @@ class Scanner {
         continue;
       }
       at = std::max(quantity->last, at + 1);
+      // "+374 10 123456"
+      const bool dialled = !all.empty() && all.back().not_a_count != nullptr && all.back().last == quantity->first && quantity->bare;
+      if (dialled && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
+      // "rose to 215 from 180"
+      const bool falls_behind = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "from") && quantity->first - 1 == all.back().last && all.back().first > 0 && p_.is(all.back().first - 1, "to");
+      if (falls_behind && quantity->not_a_count == nullptr) quantity->not_a_count = "old level";
       // "150 million kroner ($24 million)": the same money.
       const bool in_brackets = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "(") &&
                                quantity->first <= all.back().last + 1;
