@@ -61,7 +61,9 @@ void Analyser::chain(Analysis& a) const {
       joined = true;
       ++at;
     }
-    if (joined && at == next.first) next.chain_first = site.chain_first;
+    const auto people = [](Counted c) { return c != Counted::thing && c != Counted::money && c != Counted::vehicle; };
+    const bool alike = site.counted == next.counted || (people(site.counted) && people(next.counted));
+    if (joined && alike && at == next.first) next.chain_first = site.chain_first;
   }
   for (std::size_t i = a.candidates.size(); i-- > 1;) {
     Site& site = a.candidates[i].site;
@@ -70,11 +72,20 @@ void Analyser::chain(Analysis& a) const {
   }
 }
 
+/// "5,000 a day", "13 people died per day".
+bool Analyser::is_rate(const Analysis& a, const Candidate& c) const {
+  for (std::size_t at = c.quantity.last; at < a.passage.size() && at < c.site.last + 5; ++at) {
+    if (at >= c.site.last && a.passage.token(at).kind != TokenKind::word) return false;
+    if (a.passage.begins(at, rate_) > 0) return true;
+  }
+  return false;
+}
+
 void Analyser::decide(Analysis& a) const {
   for (Candidate& c : a.candidates) {
     if (c.quantity.not_a_count != nullptr || c.quantity.percent) continue;
     if (c.phrase.counted == Counted::thing) continue;
-    if (a.passage.begins(c.site.last, rate_) > 0 || a.passage.begins(c.quantity.last, rate_) > 0) continue;
+    if (is_rate(a, c)) continue;
     if (c.quantity.low == 1 && c.phrase.counted != Counted::money && c.phrase.counted != Counted::person &&
         !c.quantity.currency.empty())
       continue;

@@ -51,6 +51,7 @@ class Analyser {
 
  private:
   void chain(Analysis& analysis) const;
+  bool is_rate(const Analysis& analysis, const Candidate& candidate) const;
   void decide(Analysis& analysis) const;
 
   const Knowledge& knowledge_;

@@ -186,7 +186,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() &&
                c.phrase.counted != Counted::unknown)
         rule = "inherit.of-these";
-      else if (!before.empty() && points == 0 && c.phrase.counted != Counted::unknown && c.site.first >= before_last &&
+      else if (!before.empty() && points == 0 && !(c.site.first > 0 && one_of(p.lower(c.site.first - 1), {"by", "with", "against", "for"})) && c.phrase.counted != Counted::unknown && c.site.first >= before_last &&
                c.site.first - before_last <= 7) {
         double way = 0;
         for (std::size_t i = before_last; i < c.site.first; ++i)

@@ -447,6 +447,12 @@ class DateScanner {
     if (at == 0) return;
     const std::string& word = p_.lower(at - 1);
     date.since = word == "since" || (word == "from" && among(low(date.last), {"onward", "onwards"}));
+    // "since the war began in March 2011"
+    if (word == "in" || word == "on")
+      for (std::size_t back = at - 1; back > 0 && at - back < 8; --back) {
+        if (p_.token(back - 1).kind != TokenKind::word) break;
+        if (p_.lower(back - 1) == "since") date.since = true;
+      }
     date.until = among(word, {"by", "until", "till"});
   }
 

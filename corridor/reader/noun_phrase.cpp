@@ -99,6 +99,8 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
   if (const std::size_t of = p.begins(at, partitive_); of > 0) {
     phrase.partitive = true;
     at += of;
+    // "400 of the 1,300 minors": a share of another number.
+    if (at < p.size() && (number_or_date[at] || p.is(at, "more") || p.is(at, "some") || p.is(at, "about") || p.is(at, "nearly") || p.is(at, "estimated"))) phrase.partitive = false;
     if (of == 1 && at < p.size() && p.token(at).kind == TokenKind::number) at = quantity.last;
     while (at < p.size() && (p.is(at, "the") || p.is(at, "those") || p.is(at, "these") || p.is(at, "its"))) ++at;
     phrase.last = at;

@@ -16,9 +16,14 @@ Passage::Passage(std::string_view text, std::span<const Token> tokens, const Lex
   }
   std::vector<std::vector<Tag>> ending(size() + 1);
   begin_offsets_.push_back(0);
+  // Words in a name do not act: nobody is saved where "Save the Children" says something.
+  const ClassId name = lexicon.find_class("known.org"), source = lexicon.find_class("source.noun");
+  std::size_t name_end = 0;
   for (std::size_t at = 0; at < size(); ++at) {
     if (ids_[at] != 0) {
+      name_end = std::max(name_end, end_of_name(at, lexicon, name));
       for (const Lexicon::Phrase& phrase : lexicon.phrases(ids_[at])) {
+        if (at < name_end && phrase.word_class != name && phrase.word_class != source) continue;
         const std::size_t length = phrase.rest.size() + 1;
         if (at + length > size() ||
             !std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1))
@@ -36,6 +41,18 @@ Passage::Passage(std::string_view text, std::span<const Token> tokens, const Lex
     end_tags_.insert(end_tags_.end(), tags.begin(), tags.end());
   }
   end_offsets_.push_back(static_cast<std::uint32_t>(end_tags_.size()));
+}
+
+std::size_t Passage::end_of_name(std::size_t at, const Lexicon& lexicon, ClassId name) const {
+  std::size_t end = 0;
+  if (!tokens_[at].capital) return end;
+  for (const Lexicon::Phrase& phrase : lexicon.phrases(ids_[at])) {
+    const std::size_t length = phrase.rest.size() + 1;
+    const bool here = phrase.word_class == name && length > 1 && at + length <= size() &&
+                      std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    if (here) end = std::max(end, at + length);
+  }
+  return end;
 }
 
 std::string Passage::words(std::size_t first, std::size_t last) const {

@@ -47,6 +47,9 @@ class Passage {
   const std::bitset<most_classes>& present() const { return present_; }
 
  private:
+  /// Token after a name of several words that begins here and that the lexicon has; 0 if none does.
+  std::size_t end_of_name(std::size_t at, const Lexicon& lexicon, ClassId name) const;
+
   std::string_view text_;
   std::span<const Token> tokens_;
   std::vector<std::string> lower_;

@@ -52,6 +52,12 @@ std::optional<double> value_of(std::string_view text, bool scaled) {
   return whole + number_from(last) / std::pow(10.0, static_cast<double>(last.size()));
 }
 
+/// 1.61 million is 1610000, not the double beside it.
+double rounded(double value) {
+  const double whole = std::round(value);
+  return std::fabs(value - whole) < 1e-9 * std::max(1.0, std::fabs(value)) ? whole : value;
+}
+
 /// A number without range.
 struct Amount {
   double value = 0;
@@ -269,7 +275,7 @@ class Scanner {
     q.in_words = low->in_words;
     q.bare = low->plain && q.currency.empty();
     q.last = low->last;
-    q.low = low->value;
+    q.low = rounded(low->value);
     take_range(q, *low, begin);
     if (const auto currency = currency_at(q.last); currency) {
       if (q.currency.empty()) q.currency = currency->first;
@@ -317,14 +323,14 @@ class Scanner {
       new_level(q, *high);
       return;
     }
-    q.low = from;
-    q.high = high->value;
+    q.low = rounded(from);
+    q.high = rounded(high->value);
     q.last = high->last;
     if (between) q.first = q.number - 1;
   }
 
   static void new_level(Quantity& q, const Amount& high) {
-    q.low = high.value;
+    q.low = rounded(high.value);
     q.last = high.last;
     q.high.reset();
     q.bare = false;
