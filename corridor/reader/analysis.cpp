@@ -10,6 +10,15 @@ constexpr double least_score = 30;
 /// A sentence with more numbers than this is a table that has lost its form; the numbers after it are passed over.
 constexpr std::size_t most_numbers = 60;
 
+/// "in a month", "a year earlier": a stretch of time, no rate.
+bool is_stretch(const Passage& p, std::size_t first, std::size_t last) {
+  for (const char* word : {"in", "over", "for", "within", "half", "than"})
+    if (first > 0 && p.is(first - 1, word)) return true;
+  for (const char* word : {"earlier", "ago", "later", "before", "after"})
+    if (p.is(last, word)) return true;
+  return false;
+}
+
 }  // namespace
 
 Analyser::Analyser(const Knowledge& knowledge)
@@ -76,7 +85,8 @@ void Analyser::chain(Analysis& a) const {
 bool Analyser::is_rate(const Analysis& a, const Candidate& c) const {
   for (std::size_t at = c.quantity.last; at < a.passage.size() && at < c.site.last + 5; ++at) {
     if (at >= c.site.last && a.passage.token(at).kind != TokenKind::word) return false;
-    if (a.passage.begins(at, rate_) > 0) return true;
+    const std::size_t length = a.passage.begins(at, rate_);
+    if (length > 0) return !is_stretch(a.passage, at, at + length) && !(c.phrase.counted == Counted::money && c.quantity.low >= 1e6);
   }
   return false;
 }

@@ -179,6 +179,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       const std::string* kind = &previous;
       if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
         rule = "inherit.including";
+      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") && one_of(p.lower(c.site.first - 2), {"up", "down"}))
+        rule = "inherit.level";
       else if (c.phrase.partitive && !previous.empty())
         rule = "inherit.of-them";
       else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown)
@@ -624,7 +626,13 @@ std::vector<Finding> Context::findings() {
       f.organisation = parts.organisation;
     }
     if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
-    (is_money_kind(f.kind) ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = theme;
+    std::string place = theme;
+    for (std::size_t at = f.sentence; at > 0 && !said_[at].paragraph && f.sentence - at < 3; --at)
+      if (!said_[at - 1].place.empty()) {
+        place = said_[at - 1].place;
+        break;
+      }
+    (is_money_kind(f.kind) ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = place;
   }
   return all;
 }

@@ -84,6 +84,9 @@ class Scanner {
       at = std::max(quantity->last, at + 1);
       // "+374 10 123456"
       const bool dialled = !all.empty() && all.back().not_a_count != nullptr && all.back().last == quantity->first && quantity->bare;
+      // "aged 3 and 5"
+      const bool aged = !all.empty() && all.back().not_a_count != nullptr && quantity->bare && quantity->first > 0 && p_.is(quantity->first - 1, "and") && all.back().last + 1 == quantity->first && std::string_view(all.back().not_a_count) == "label";
+      if (aged && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
       if (dialled && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
       // "rose to 215 from 180"
       const bool falls_behind = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "from") && quantity->first - 1 == all.back().last && all.back().first > 0 && p_.is(all.back().first - 1, "to");
@@ -297,6 +300,7 @@ class Scanner {
     const bool between = p_.is(at, "and") && begin > 0 &&
                          (p_.is(begin - 1, "between") || (q.number > 0 && p_.is(q.number - 1, "between")));
     if (!dash && !to && !between) return;
+    if (to && begin > 0 && p_.is(begin - 1, "by")) return;  // "rose by 12 to 98"
     ++at;
     std::string currency;
     if (const auto symbol = symbol_at(at)) {
@@ -441,6 +445,8 @@ class Scanner {
                                          "adults", "youth", "aged", "anyone", "child", "civilians", "of"}) &&
              !among(next, {"people", "civilians"}))
       q.not_a_count = "age";
+    else if (before == "by" && next == "to" && q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)
+      q.not_a_count = "increase";
     else if (begin > 0 &&
              among(before, {"several", "few", "many", "couple", "hundreds", "thousands", "tens", "dozens"}))
       q.not_a_count = "vague";

@@ -161,13 +161,19 @@ class Matcher {
     std::optional<double> best;
     double passed = 0;
     for (std::size_t k = 0; k <= elements_[element].most; ++k) {
-      if (const auto rest = cost(element + 1, at); rest && (!best || passed + *rest < *best)) best = passed + *rest;
+      const bool parted = leftwards_ && k > 0 && joins(at);
+      if (const auto rest = parted ? std::nullopt : cost(element + 1, at); rest && (!best || passed + *rest < *best)) best = passed + *rest;
       if (!inside(at)) break;
       passed += costs_[here(at)];
       if (passed > dearest || (best && passed >= *best)) break;
       at = beyond(at, 1);
     }
     return best;
+  }
+
+  /// Whether "and" follows at the position: a verb before it has its object already, or none.
+  bool joins(std::size_t at) const {
+    return p_.is(at, "and") || p_.is(at, "or") || p_.is(at, "but");
   }
 
   /// Whether an object follows a verb, which then is active: "12 militants killed 30 people".
