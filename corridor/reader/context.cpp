@@ -228,6 +228,8 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
     for (std::size_t back = 1; back <= 3 && back <= c.site.first; ++back)
       if (p.is(c.site.first - back, "estimated")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
+  // "40 wounded" names nobody.
+  if (one_of(lower(f.group), {"wounded", "injured", "dead", "missing", "displaced", "homeless", "injuries", "deaths", "fatalities", "casualties", "lives"})) f.group.clear();
   f.rule = c.rule;
   f.begin = p.token(0).begin;
   f.end = p.token(p.size() - 1).end;
