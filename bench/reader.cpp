@@ -12,11 +12,14 @@ namespace {
 constexpr std::array templates = {
     "At least {} people were killed and {} wounded when fighting broke out near Goma on Sunday, local officials said. ",
     "The number of people displaced since January has reached {}, according to the United Nations. ",
-    "Residents described how they had walked for days through the hills without food, and how soldiers had turned them back at the bridge. ",
+    "Residents described how they had walked for days through the hills without food, and how soldiers had turned them "
+    "back at the bridge. ",
     "\"We have never seen anything like this,\" said Ana Ruiz, a spokeswoman for the relief agency. ",
-    "A further {} families crossed into Uganda on Tuesday, the ministry said, bringing the total number of arrivals to {}. ",
+    "A further {} families crossed into Uganda on Tuesday, the ministry said, bringing the total number of arrivals to "
+    "{}. ",
     "The government announced ${} million in humanitarian aid, while the agency appealed for {} million euros. ",
-    "The rains have cut the road between the two towns, and helicopters are expected to bring supplies once the weather clears. ",
+    "The rains have cut the road between the two towns, and helicopters are expected to bring supplies once the "
+    "weather clears. ",
     "Aid workers distributed blankets to {} households in the camp, which shelters {} people. "};
 
 std::string document(unsigned number) {

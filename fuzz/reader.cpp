@@ -1,5 +1,5 @@
-// Any bytes as plain text and as HTML: every figure lies within the text, its number within its sentence, and its values
-// are finite; the table, JSON and CSV of it can be written.
+// Any bytes as plain text and as HTML: every figure lies within the text, its number within its sentence, and its
+// values are finite; the table, JSON and CSV of it can be written.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -20,12 +20,15 @@ void read(corridor::Document document) {
   std::string explanation;
   std::vector<corridor::Finding> found = corridor::read_figures(document, knowledge, {}, &explanation);
   for (const corridor::Finding& f : found) {
-    const bool inside = f.begin <= f.mark_first && f.mark_first < f.mark_last && f.mark_last <= f.end && f.end <= document.text.size();
-    const bool finite = std::isfinite(f.value) && f.value >= 0 && (!f.high || (std::isfinite(*f.high) && *f.high > f.value));
+    const bool inside =
+        f.begin <= f.mark_first && f.mark_first < f.mark_last && f.mark_last <= f.end && f.end <= document.text.size();
+    const bool finite =
+        std::isfinite(f.value) && f.value >= 0 && (!f.high || (std::isfinite(*f.high) && *f.high > f.value));
     if (!inside || !finite || f.first > f.last || f.kind.empty() || f.unit.empty()) std::abort();
   }
   const std::vector<corridor::Reading> readings{{std::move(document), std::move(found)}};
-  if (figures_json(readings).empty() || figures_csv(readings).empty() || figures_table(readings, {}).empty()) std::abort();
+  if (figures_json(readings).empty() || figures_csv(readings).empty() || figures_table(readings, {}).empty())
+    std::abort();
 }
 
 }  // namespace

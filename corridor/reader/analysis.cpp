@@ -86,7 +86,8 @@ bool Analyser::is_rate(const Analysis& a, const Candidate& c) const {
   for (std::size_t at = c.quantity.last; at < a.passage.size() && at < c.site.last + 5; ++at) {
     if (at >= c.site.last && a.passage.token(at).kind != TokenKind::word) return false;
     const std::size_t length = a.passage.begins(at, rate_);
-    if (length > 0) return !is_stretch(a.passage, at, at + length) && !(c.phrase.counted == Counted::money && c.quantity.low >= 1e6);
+    if (length > 0)
+      return !is_stretch(a.passage, at, at + length) && !(c.phrase.counted == Counted::money && c.quantity.low >= 1e6);
   }
   return false;
 }

@@ -408,11 +408,16 @@ SpeakerParts parts_of(const std::string& speaker, const Lexicon& lexicon) {
   parts.person = passage.words(name_first, name_last);
   // "a spokesman for the governor" → "governor": past signs, articles and titles, and one preposition.
   const auto organisation_in = [&](std::size_t first, std::size_t last) {
-    const auto article = [&](std::size_t at) { return passage.is(at, "the") || passage.is(at, "a") || passage.is(at, "an"); };
-    while (first < last && (passage.token(first).kind == TokenKind::sign || article(first) || passage.begins(first, title) > 0)) ++first;
+    const auto article = [&](std::size_t at) {
+      return passage.is(at, "the") || passage.is(at, "a") || passage.is(at, "an");
+    };
+    while (first < last &&
+           (passage.token(first).kind == TokenKind::sign || article(first) || passage.begins(first, title) > 0))
+      ++first;
     if (first < last && (passage.is(first, "for") || passage.is(first, "of") || passage.is(first, "at"))) ++first;
     while (first < last && article(first)) ++first;
-    while (last > first && (passage.token(last - 1).kind == TokenKind::sign || passage.begins(last - 1, title) > 0)) --last;
+    while (last > first && (passage.token(last - 1).kind == TokenKind::sign || passage.begins(last - 1, title) > 0))
+      --last;
     return passage.words(first, last);
   };
   const std::string after = organisation_in(name_last, passage.size()), before = organisation_in(0, name_first);

@@ -179,7 +179,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       const std::string* kind = &previous;
       if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
         rule = "inherit.including";
-      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") && one_of(p.lower(c.site.first - 2), {"up", "down"}))
+      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
+               one_of(p.lower(c.site.first - 2), {"up", "down"}))
         rule = "inherit.level";
       else if (c.phrase.partitive && !previous.empty())
         rule = "inherit.of-them";
@@ -188,8 +189,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() &&
                c.phrase.counted != Counted::unknown)
         rule = "inherit.of-these";
-      else if (!before.empty() && points == 0 && !(c.site.first > 0 && one_of(p.lower(c.site.first - 1), {"by", "with", "against", "for"})) && c.phrase.counted != Counted::unknown && c.site.first >= before_last &&
-               c.site.first - before_last <= 7) {
+      else if (!before.empty() && points == 0 &&
+               !(c.site.first > 0 && one_of(p.lower(c.site.first - 1), {"by", "with", "against", "for"})) &&
+               c.phrase.counted != Counted::unknown && c.site.first >= before_last && c.site.first - before_last <= 7) {
         double way = 0;
         for (std::size_t i = before_last; i < c.site.first; ++i)
           way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
@@ -229,7 +231,9 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
       if (p.is(c.site.first - back, "estimated")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
   // "40 wounded" names nobody.
-  if (one_of(lower(f.group), {"wounded", "injured", "dead", "missing", "displaced", "homeless", "injuries", "deaths", "fatalities", "casualties", "lives"})) f.group.clear();
+  if (one_of(lower(f.group), {"wounded", "injured", "dead", "missing", "displaced", "homeless", "injuries", "deaths",
+                              "fatalities", "casualties", "lives"}))
+    f.group.clear();
   f.rule = c.rule;
   f.begin = p.token(0).begin;
   f.end = p.token(p.size() - 1).end;
@@ -365,8 +369,7 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
       if (!parts.person.empty() || is_person(speaker)) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
-      if (std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end())
-        speakers_.push_back(speaker);
+      if (std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end()) speakers_.push_back(speaker);
       if (speakers_.size() > most_speakers) speakers_.erase(speakers_.begin());
     }
     if (!speaker.empty()) last_speaker_ = speaker;

@@ -58,7 +58,10 @@ constexpr std::size_t deepest = 512;
 
 /// Tags that an end is often left out of, or that have none: they do not nest.
 bool ends_by_itself(std::string_view name) {
-  static constexpr std::array<std::string_view, 36> names{"p",  "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "colgroup", "html", "head", "body", "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "rt", "rp", "optgroup", "param", "caption", "frame", "image", "keygen"};
+  static constexpr std::array<std::string_view, 36> names{
+      "p",     "li",     "dt",    "dd",  "tr", "td",  "th",       "tbody", "thead",   "tfoot", "option", "colgroup",
+      "html",  "head",   "body",  "br",  "hr", "img", "input",    "meta",  "link",    "area",  "base",   "col",
+      "embed", "source", "track", "wbr", "rt", "rp",  "optgroup", "param", "caption", "frame", "image",  "keygen"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -72,8 +75,10 @@ std::size_t depth(std::string_view html) {
     while (end < html.size() && end < begin + 32 && is_letter(static_cast<unsigned char>(html[end]))) ++end;
     if (end == begin) continue;
     if (ends_by_itself(lower(html.substr(begin, end - begin)))) continue;
-    if (closes) open -= open > 0 ? 1 : 0;
-    else most = std::max(most, ++open);
+    if (closes)
+      open -= open > 0 ? 1 : 0;
+    else
+      most = std::max(most, ++open);
   }
   return most;
 }
@@ -200,7 +205,8 @@ Document html_document(std::string_view bytes, std::string file) {
   document.hash = sha256(bytes);
   const std::string sound = sound_text(bytes);
   if (depth(sound) > deepest) {
-    throw InputError({{document.file, 0, 0, fmt::format("elements nest deeper than {}", deepest), "save the page as plain text and read that"}});
+    throw InputError({{document.file, 0, 0, fmt::format("elements nest deeper than {}", deepest),
+                       "save the page as plain text and read that"}});
   }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

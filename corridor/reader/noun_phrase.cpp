@@ -35,6 +35,12 @@ bool plural(std::string_view word) {
          word.ends_with("men") || word.ends_with("children");
 }
 
+/// "LGAs", "NGOs": capitals and a plural.
+bool abbreviation(std::string_view word) {
+  const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return capitals >= 2 && word.ends_with("s") && static_cast<std::size_t>(capitals) + 1 == word.size();
+}
+
 }  // namespace
 
 NounPhrases::NounPhrases(const Lexicon& lexicon)
@@ -100,7 +106,9 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
     phrase.partitive = true;
     at += of;
     // "400 of the 1,300 minors": a share of another number.
-    if (at < p.size() && (number_or_date[at] || p.is(at, "more") || p.is(at, "some") || p.is(at, "about") || p.is(at, "nearly") || p.is(at, "estimated"))) phrase.partitive = false;
+    if (at < p.size() && (number_or_date[at] || p.is(at, "more") || p.is(at, "some") || p.is(at, "about") ||
+                          p.is(at, "nearly") || p.is(at, "estimated")))
+      phrase.partitive = false;
     if (of == 1 && at < p.size() && p.token(at).kind == TokenKind::number) at = quantity.last;
     while (at < p.size() && (p.is(at, "the") || p.is(at, "those") || p.is(at, "these") || p.is(at, "its"))) ++at;
     phrase.last = at;
@@ -150,6 +158,13 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
     if (p.word(at) == "-" && !p.token(at).spaced) break;
     if (stops(p, at)) break;
     // "30 Rwandans": people named by where they are from.
+    if (p.token(at).capital && abbreviation(p.word(at))) {  // "14 LGAs"
+      phrase.counted = Counted::thing;
+      phrase.head = at;
+      phrase.last = at + 1;
+      found = true;
+      break;
+    }
     if (p.token(at).capital && !p.token(at).all_capitals &&
         (plural(p.lower(at)) || at + 1 >= p.size() || stops(p, at + 1) ||
          (!p.token(at + 1).capital && (noun_at(p, at + 1, classes).length == 0 && p.begins(at + 1, modifier_) == 0)))) {

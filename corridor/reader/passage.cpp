@@ -48,8 +48,9 @@ std::size_t Passage::end_of_name(std::size_t at, const Lexicon& lexicon, ClassId
   if (!tokens_[at].capital) return end;
   for (const Lexicon::Phrase& phrase : lexicon.phrases(ids_[at])) {
     const std::size_t length = phrase.rest.size() + 1;
-    const bool here = phrase.word_class == name && length > 1 && at + length <= size() &&
-                      std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    const bool here =
+        phrase.word_class == name && length > 1 && at + length <= size() &&
+        std::equal(phrase.rest.begin(), phrase.rest.end(), ids_.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     if (here) end = std::max(end, at + length);
   }
   return end;

@@ -83,13 +83,18 @@ class Scanner {
       }
       at = std::max(quantity->last, at + 1);
       // "+374 10 123456"
-      const bool dialled = !all.empty() && all.back().not_a_count != nullptr && all.back().last == quantity->first && quantity->bare;
+      const bool dialled =
+          !all.empty() && all.back().not_a_count != nullptr && all.back().last == quantity->first && quantity->bare;
       // "aged 3 and 5"
-      const bool aged = !all.empty() && all.back().not_a_count != nullptr && quantity->bare && quantity->first > 0 && p_.is(quantity->first - 1, "and") && all.back().last + 1 == quantity->first && std::string_view(all.back().not_a_count) == "label";
+      const bool aged = !all.empty() && all.back().not_a_count != nullptr && quantity->bare && quantity->first > 0 &&
+                        p_.is(quantity->first - 1, "and") && all.back().last + 1 == quantity->first &&
+                        std::string_view(all.back().not_a_count) == "label";
       if (aged && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
       if (dialled && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
       // "rose to 215 from 180"
-      const bool falls_behind = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "from") && quantity->first - 1 == all.back().last && all.back().first > 0 && p_.is(all.back().first - 1, "to");
+      const bool falls_behind = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "from") &&
+                                quantity->first - 1 == all.back().last && all.back().first > 0 &&
+                                p_.is(all.back().first - 1, "to");
       if (falls_behind && quantity->not_a_count == nullptr) quantity->not_a_count = "old level";
       // "150 million kroner ($24 million)": the same money.
       const bool in_brackets = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "(") &&
@@ -370,7 +375,8 @@ class Scanner {
     // phrase.
     bool found = q.qualifier != Qualifier::exact;
     const Token* led = q.first > 0 ? &p_.token(q.first - 1) : nullptr;
-    bool again = led != nullptr && (led->kind == TokenKind::word || p_.is(q.first - 1, ">") || p_.is(q.first - 1, "<") || p_.is(q.first - 1, "~"));
+    bool again = led != nullptr && (led->kind == TokenKind::word || p_.is(q.first - 1, ">") ||
+                                    p_.is(q.first - 1, "<") || p_.is(q.first - 1, "~"));
     while (again && q.first > 0) {
       again = false;
       for (std::size_t length = std::min<std::size_t>(4, q.first); length > 0; --length) {

@@ -162,7 +162,8 @@ class Matcher {
     double passed = 0;
     for (std::size_t k = 0; k <= elements_[element].most; ++k) {
       const bool parted = leftwards_ && k > 0 && joins(at);
-      if (const auto rest = parted ? std::nullopt : cost(element + 1, at); rest && (!best || passed + *rest < *best)) best = passed + *rest;
+      if (const auto rest = parted ? std::nullopt : cost(element + 1, at); rest && (!best || passed + *rest < *best))
+        best = passed + *rest;
       if (!inside(at)) break;
       passed += costs_[here(at)];
       if (passed > dearest || (best && passed >= *best)) break;
@@ -172,9 +173,7 @@ class Matcher {
   }
 
   /// Whether "and" follows at the position: a verb before it has its object already, or none.
-  bool joins(std::size_t at) const {
-    return p_.is(at, "and") || p_.is(at, "or") || p_.is(at, "but");
-  }
+  bool joins(std::size_t at) const { return p_.is(at, "and") || p_.is(at, "or") || p_.is(at, "but"); }
 
   /// Whether an object follows a verb, which then is active: "12 militants killed 30 people".
   bool begins_object(std::size_t at) const {
@@ -270,7 +269,7 @@ Costs Pricing::of(const Passage& passage) const {
     else if (word == ",")
       cost = 6;
     else if (word == ";" || word == ":")
-      cost = 22;
+      cost = word == ":" ? 40 : 22;
     else if (word == "(" || word == ")" || word == "–" || word == "—" || word == "--")
       cost = 6;
     else if (word == "\"" || word == "“" || word == "”")

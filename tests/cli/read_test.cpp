@@ -21,7 +21,8 @@ namespace {
 
 constexpr const char* report =
     "https://example.org/report\n2023-09-28\nThousands cross into Armenia\n\n"
-    "A total of 65,035 people entered Armenia as of 8 a.m. local time on September 28, said Ana Ruiz, a spokeswoman for "
+    "A total of 65,035 people entered Armenia as of 8 a.m. local time on September 28, said Ana Ruiz, a spokeswoman "
+    "for "
     "the government.\n\nThe blast killed 12 people and wounded 40.\n";
 
 std::string written(const Folder& folder, const std::string& name, const std::string& content) {
@@ -58,7 +59,8 @@ TEST(Read, PrintsOneJsonListIntoAPipe) {
 
 TEST(Read, ShowsATableOnATerminal) {
   const Folder folder;
-  const auto shown = pseudo_terminal::run("NO_COLOR=1 '" CORRIDOR_BINARY "' read '" + written(folder, "a.txt", report) + "'", 100);
+  const auto shown =
+      pseudo_terminal::run("NO_COLOR=1 '" CORRIDOR_BINARY "' read '" + written(folder, "a.txt", report) + "'", 100);
   EXPECT_EQ(shown.status, 0);
   EXPECT_THAT(shown.text, HasSubstr("3 figures"));
   EXPECT_THAT(shown.text, HasSubstr("The blast killed [12] people and wounded [40]."));
@@ -67,7 +69,8 @@ TEST(Read, ShowsATableOnATerminal) {
 
 TEST(Read, AReportCannotSteerTheTerminal) {
   const Folder folder;
-  const Result read = run({"read", "--format", "table", written(folder, "a.txt", "The blast \x1B[2J killed 12 people.\n")});
+  const Result read =
+      run({"read", "--format", "table", written(folder, "a.txt", "The blast \x1B[2J killed 12 people.\n")});
   EXPECT_THAT(read.out, HasSubstr("[12]"));
   EXPECT_THAT(read.out, Not(HasSubstr("\x1B")));
 }
@@ -83,7 +86,8 @@ TEST(Read, WritesAFileForEach) {
 
 TEST(Read, TwoFilesOfOneNameAreNotWrittenOverEachOther) {
   const Folder folder, other;
-  const Result read = run({"read", "--out", folder / "figures", written(folder, "1.txt", report), written(other, "1.txt", report)});
+  const Result read =
+      run({"read", "--out", folder / "figures", written(folder, "1.txt", report), written(other, "1.txt", report)});
   EXPECT_EQ(read.status, 2);
   EXPECT_THAT(read.err, HasSubstr("1.json"));
 }
@@ -132,9 +136,11 @@ TEST(Read, FindsWhatPeopleLabelled) {
   if (!std::filesystem::exists(reports / "score.py")) GTEST_SKIP() << "no labelled reports here";
   const Folder folder;
   std::vector<std::string> arguments{"read", "--out", folder / "figures"};
-  for (const auto& entry : std::filesystem::directory_iterator(reports / "docs")) arguments.push_back(entry.path().string());
+  for (const auto& entry : std::filesystem::directory_iterator(reports / "docs"))
+    arguments.push_back(entry.path().string());
   ASSERT_EQ(run(arguments).status, 0);
-  const std::string command = "python3 '" + (reports / "score.py").string() + "' '" + (folder / "figures") + "' --json '" + (folder / "score.json") + "' >/dev/null";
+  const std::string command = "python3 '" + (reports / "score.py").string() + "' '" + (folder / "figures") +
+                              "' --json '" + (folder / "score.json") + "' >/dev/null";
   ASSERT_EQ(std::system(command.c_str()), 0);
   const json score = json::parse(program::content(folder / "score.json"))["all"];
   EXPECT_GE(score["a"]["f1"].get<double>(), 0.86);

@@ -5,7 +5,8 @@
 
 namespace {
 
-std::vector<corridor::DateMention> dates(const std::string& text, std::optional<corridor::Day> published = stage::day(2023, 9, 28)) {
+std::vector<corridor::DateMention> dates(const std::string& text,
+                                         std::optional<corridor::Day> published = stage::day(2023, 9, 28)) {
   const stage::Words words(text);
   return corridor::dates_of(words.passage, reading::knowledge().numbers, published);
 }
@@ -25,19 +26,22 @@ TEST_P(Dates, Resolve) {
 
 INSTANTIATE_TEST_SUITE_P(
     Written, Dates,
-    testing::Values(Written{"on September 27", "2023-09-27"}, Written{"on 27 September", "2023-09-27"}, Written{"on Sept. 19, 2020", "2020-09-19"},
-                    Written{"the September 19-20 operation", "2023-09-19/2023-09-20"}, Written{"on December 24", "2022-12-24"},
-                    Written{"on 2023-09-01", "2023-09-01"}, Written{"on 28/08/2023", "2023-08-28"}, Written{"on 28.08.2023", "2023-08-28"},
-                    Written{"on Monday", "2023-09-25"}, Written{"on Thursday", "2023-09-28"}, Written{"on Friday", "2023-09-22"},
-                    Written{"on Monday, 25 September 2023", "2023-09-25"}, Written{"next Monday", "2023-10-02"}, Written{"in 2015", "2015"},
-                    Written{"since October 2021", "2021-10/"}, Written{"by 2020", "/2020"}, Written{"since Monday", "2023-09-25/"},
-                    Written{"in January", "2023-01"}, Written{"in November", "2023-11"}, Written{"between 1992 and 1995", "1992/1995"},
-                    Written{"in 1988-94", "1988/1994"}, Written{"from 1 to 15 June", "2023-06-01/2023-06-15"}, Written{"between April and July", "2023-04/2023-07"},
-                    Written{"this month", "2023-09"}, Written{"last month", "2023-08"}, Written{"last year", "2022"}, Written{"this year", "2023"},
-                    Written{"yesterday", "2023-09-27"}, Written{"today", "2023-09-28"}, Written{"overnight", "2023-09-27/2023-09-28"},
-                    Written{"over the weekend", "2023-09-23/2023-09-24"}, Written{"last week", "2023-09-18/2023-09-24"},
-                    Written{"in the past 24 hours", "2023-09-27/2023-09-28"}, Written{"two days ago", "2023-09-26"},
-                    Written{"since the beginning of the year", "2023-01-01/"}));
+    testing::Values(
+        Written{"on September 27", "2023-09-27"}, Written{"on 27 September", "2023-09-27"},
+        Written{"on Sept. 19, 2020", "2020-09-19"}, Written{"the September 19-20 operation", "2023-09-19/2023-09-20"},
+        Written{"on December 24", "2022-12-24"}, Written{"on 2023-09-01", "2023-09-01"},
+        Written{"on 28/08/2023", "2023-08-28"}, Written{"on 28.08.2023", "2023-08-28"},
+        Written{"on Monday", "2023-09-25"}, Written{"on Thursday", "2023-09-28"}, Written{"on Friday", "2023-09-22"},
+        Written{"on Monday, 25 September 2023", "2023-09-25"}, Written{"next Monday", "2023-10-02"},
+        Written{"in 2015", "2015"}, Written{"since October 2021", "2021-10/"}, Written{"by 2020", "/2020"},
+        Written{"since Monday", "2023-09-25/"}, Written{"in January", "2023-01"}, Written{"in November", "2023-11"},
+        Written{"between 1992 and 1995", "1992/1995"}, Written{"in 1988-94", "1988/1994"},
+        Written{"from 1 to 15 June", "2023-06-01/2023-06-15"}, Written{"between April and July", "2023-04/2023-07"},
+        Written{"this month", "2023-09"}, Written{"last month", "2023-08"}, Written{"last year", "2022"},
+        Written{"this year", "2023"}, Written{"yesterday", "2023-09-27"}, Written{"today", "2023-09-28"},
+        Written{"overnight", "2023-09-27/2023-09-28"}, Written{"over the weekend", "2023-09-23/2023-09-24"},
+        Written{"last week", "2023-09-18/2023-09-24"}, Written{"in the past 24 hours", "2023-09-27/2023-09-28"},
+        Written{"two days ago", "2023-09-26"}, Written{"since the beginning of the year", "2023-01-01/"}));
 
 TEST(Dates, WithoutPublicationOnlyFullDatesResolve) {
   EXPECT_EQ(corridor::period_text(dates("on Monday", std::nullopt).at(0)), "");

@@ -37,8 +37,10 @@ TEST(Documents, OtherTextBeginsAtOnce) {
 }
 
 constexpr const char* page =
-    "<!DOCTYPE html><html><head><title>Flood</title><meta property=\"article:published_time\" content=\"2023-09-28T10:00+04:00\">"
-    "<link rel=\"canonical\" href=\"https://www.example.org/b\"><style>p{} 99 killed</style></head><body><script>var killed = 77;</script>"
+    "<!DOCTYPE html><html><head><title>Flood</title><meta property=\"article:published_time\" "
+    "content=\"2023-09-28T10:00+04:00\">"
+    "<link rel=\"canonical\" href=\"https://www.example.org/b\"><style>p{} 99 killed</style></head><body><script>var "
+    "killed = 77;</script>"
     "<nav>12 killed in menu</nav><h1>Flood in the valley</h1><div>At least <b>30</b> people<br>died.<p>Five were hurt"
     "<ul><li>Kassala: 400 refugees<li>Gedaref: 90</ul></div><!-- 55 killed --></body></html>";
 
@@ -51,7 +53,8 @@ TEST(Documents, HtmlIsItsVisibleText) {
   EXPECT_THAT(d.text, HasSubstr("Flood in the valley\n\n"));
   for (const char* hidden : {"99", "77", "12", "55"}) EXPECT_THAT(d.text, Not(HasSubstr(hidden)));
   std::vector<std::string> briefs;
-  for (const corridor::Finding& f : corridor::read_figures(d, reading::knowledge())) briefs.push_back(reading::brief(f));
+  for (const corridor::Finding& f : corridor::read_figures(d, reading::knowledge()))
+    briefs.push_back(reading::brief(f));
   EXPECT_THAT(briefs, ElementsAre("killed at_least 30", "wounded 5", "displaced 400", "displaced 90"));
 }
 
@@ -65,8 +68,11 @@ TEST(Documents, HtmlThatNestsWithoutEndIsRefused) {
 std::string small_pdf(const std::string& line) {
   const std::string stream = "BT /F1 12 Tf 50 700 Td (" + line + ") Tj ET";
   return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-         "4 0 obj<</Length " + std::to_string(stream.size()) + ">>stream\n" + stream + "\nendstream endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 "
+         "R>>>>>>endobj\n"
+         "4 0 obj<</Length " +
+         std::to_string(stream.size()) + ">>stream\n" + stream +
+         "\nendstream endobj\n"
          "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
 }
 

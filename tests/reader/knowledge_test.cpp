@@ -24,7 +24,8 @@ class OwnLexicon : public testing::Test {
   corridor::Knowledge load() const { return corridor::load_knowledge(folder_.string()); }
   std::vector<std::string> briefs(const std::string& text) const {
     std::vector<std::string> all;
-    for (const corridor::Finding& f : corridor::read_figures(reading::document(text), load())) all.push_back(reading::brief(f));
+    for (const corridor::Finding& f : corridor::read_figures(reading::document(text), load()))
+      all.push_back(reading::brief(f));
     return all;
   }
   std::string faults() const {
@@ -62,20 +63,25 @@ TEST_F(OwnLexicon, AddsAndReplacesRules) {
 TEST_F(OwnLexicon, AddsPlacesAndNumbers) {
   write("places.csv", "name,kind,country,thousands,zone\nQorvat,region,AM,,\n");
   write("numbers.txt", "[dozen]\ngross = 144\n[currency]\ndoubloons = XDB\n");
-  const auto found = corridor::read_figures(reading::document("Qorvat was hit by the storm, and 12 people died."), load());
+  const auto found =
+      corridor::read_figures(reading::document("Qorvat was hit by the storm, and 12 people died."), load());
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].at, "Qorvat");
 }
 
 TEST_F(OwnLexicon, FaultsNameFileAndLineAllInOneRun) {
   write("words.txt", "stray\n[kill.pp\n");
-  write("rules.txt", "one\na.b kiled 9 FIG\nc.d killed 9 @kil.pp FIG\ne.f killed 9 FIG FIG\ng.h killed nine FIG\ni.j killed 9 ..99 FIG\n");
+  write("rules.txt",
+        "one\na.b kiled 9 FIG\nc.d killed 9 @kil.pp FIG\ne.f killed 9 FIG FIG\ng.h killed nine FIG\ni.j killed 9 ..99 "
+        "FIG\n");
   write("numbers.txt", "[unit]\nx\ny = z\n[qualifier]\nq = abut\n");
   write("places.csv", "name,kind,country,thousands,zone\nX,hamlet,AM,1,\n");
   write("peoples.txt", "Nowhere = Nobody\n");
   const std::string all = faults();
-  for (const char* expected : {"words.txt:1:1", "words.txt:2:1", "rules.txt:1:1", "write \"killed\", the nearest known kind", "rules.txt:3:1", "rules.txt:4:1: a rule has FIG twice",
-                               "rules.txt:5:1", "rules.txt:6:1", "numbers.txt:2:1", "numbers.txt:3:1", "write \"about\"", "places.csv:2:1", "peoples.txt:1:1"})
+  for (const char* expected :
+       {"words.txt:1:1", "words.txt:2:1", "rules.txt:1:1", "write \"killed\", the nearest known kind", "rules.txt:3:1",
+        "rules.txt:4:1: a rule has FIG twice", "rules.txt:5:1", "rules.txt:6:1", "numbers.txt:2:1", "numbers.txt:3:1",
+        "write \"about\"", "places.csv:2:1", "peoples.txt:1:1"})
     EXPECT_THAT(all, HasSubstr(expected));
 }
 
@@ -95,8 +101,11 @@ TEST(Knowledge, ACrisisAddsItsPlaces) {
 
 TEST(Knowledge, ExplanationNamesTheRule) {
   std::string explanation;
-  corridor::read_figures(reading::document("At least 12 people were killed in Goma on Sunday, police said."), reading::knowledge(), {}, &explanation);
-  for (const char* expected : {"[1] At least 12", "tokens", "\"Sunday\" = 2023-09-24", "\"Goma\" = Goma (at)", "\"police\", said before", "\"At least 12\" = 12, at_least; counts person \"people\"", "killed.passive → killed"})
+  corridor::read_figures(reading::document("At least 12 people were killed in Goma on Sunday, police said."),
+                         reading::knowledge(), {}, &explanation);
+  for (const char* expected :
+       {"[1] At least 12", "tokens", "\"Sunday\" = 2023-09-24", "\"Goma\" = Goma (at)", "\"police\", said before",
+        "\"At least 12\" = 12, at_least; counts person \"people\"", "killed.passive → killed"})
     EXPECT_THAT(explanation, HasSubstr(expected));
 }
 

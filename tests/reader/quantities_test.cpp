@@ -102,10 +102,12 @@ TEST_P(NoCounts, AreRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Written, NoCounts,
-                         testing::Values("a 17-meter boat", "the 3-year-old", "the 21st century", "70 percent", "20 per cent", "Resolution 929",
-                                         "Article 14", "aged 34", "Maria, 34, said", "+374 10 123456", "two-thirds of them", "hundreds of thousands",
-                                         "a magnitude 7.2 quake", "in 2015", "28 September", "8 a.m.", "on 12 May 2014", "children under five",
-                                         "several hundred people", "no one", "one of them", "Phase 5", "24/7", "12.05.2014", "2:30", "a few thousand people"));
+                         testing::Values("a 17-meter boat", "the 3-year-old", "the 21st century", "70 percent",
+                                         "20 per cent", "Resolution 929", "Article 14", "aged 34", "Maria, 34, said",
+                                         "+374 10 123456", "two-thirds of them", "hundreds of thousands",
+                                         "a magnitude 7.2 quake", "in 2015", "28 September", "8 a.m.", "on 12 May 2014",
+                                         "children under five", "several hundred people", "no one", "one of them",
+                                         "Phase 5", "24/7", "12.05.2014", "2:30", "a few thousand people"));
 
 TEST(Quantities, HaveALimitOfDigits) {
   EXPECT_TRUE(quantities(std::string(1'000'000, '7') + " people were killed").empty());

@@ -36,7 +36,9 @@ TEST(Tokens, NamesNumbersAndSignsAreParted) {
 }
 
 TEST(Tokens, SoundTextHasOnlyUtf8) {
-  EXPECT_EQ(corridor::sound_text("a\xFF" "b"), "a\uFFFDb");
+  EXPECT_EQ(corridor::sound_text("a\xFF"
+                                 "b"),
+            "a\uFFFDb");
   EXPECT_EQ(corridor::sound_text(std::string_view("\0", 1)), "\uFFFD");
   EXPECT_EQ(corridor::sound_text("\xEF\xBB\xBFx"), "x");
   EXPECT_EQ(corridor::sound_text("\xC0\xAF\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
