@@ -14,6 +14,7 @@ using Role = PlaceMention::Role;
 
 /// Inherited kinds give way to a rule that is surer than this.
 constexpr double sure = 66;
+constexpr double least_doubt = 1;
 constexpr double farthest_date = 60;
 constexpr std::size_t most_speakers = 40;
 
@@ -167,7 +168,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
     const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent &&
                            (c.phrase.counted == Counted::person || c.phrase.counted == Counted::household ||
                             c.phrase.counted == Counted::none || (c.phrase.counted == Counted::unknown));
-    const double points = c.matches.empty() ? 0 : c.matches.front().score;
+    // A rule that says "no figure" leaves room for a breakdown: "hostages, including 10 workers".
+    const bool passed_over = !c.matches.empty() && c.matches.front().rule->kind == "-";
+    const double points = c.matches.empty() ? 0 : passed_over ? least_doubt : c.matches.front().score;
     if (countable && points < sure &&
         !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
       const bool person = c.phrase.counted == Counted::person || c.phrase.counted == Counted::household;
@@ -311,7 +314,7 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
 void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   const bool harm = one_of(f.kind, {"killed", "wounded", "missing"});
-  const bool continues = p.is(0, "another") || p.is(0, "a") || c.phrase.carries_on || c.phrase.partitive;
+  const bool continues = p.is(0, "another") || (p.is(0, "a") && (p.is(1, "further") || p.is(1, "second") || p.is(1, "third"))) || c.phrase.carries_on || c.phrase.partitive;
   for (auto before = drafts_.rbegin(); before != drafts_.rend() && before - drafts_.rbegin() < 4; ++before) {
     const std::size_t back = said_.size() - before->sentence;
     if (back > 2) break;

@@ -293,6 +293,10 @@ class PlaceScanner {
       ++last;
     }
     if (!any || last == at || (p_.token(at).all_capitals && p_.word(at).size() < 6)) return std::nullopt;
+    // "to Kurdish areas": an adjective.
+    const std::string& only = p_.lower(at);
+    const bool adjective = only.ends_with("ish") || only.ends_with("ese") || only.ends_with("ian") || only.ends_with("ic") || only.ends_with("ist");
+    if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word) return std::nullopt;
     // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
     if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last])
       return std::nullopt;

@@ -488,7 +488,7 @@ class Scanner {
 
   static bool one_is_no_count(const std::string& before, const std::string& next) {
     return among(before,
-                 {"no", "any", "every", "each", "this", "that", "only", "which", "the", "number", "day", "another"}) ||
+                 {"of", "same", "no", "any", "every", "each", "this", "that", "only", "which", "the", "number", "day", "another"}) ||
            among(next, {"of",   "another", "day",   "month", "year",   "week", "hour",  "who",
                         "that", "can",     "could", "thing", "side",   "way",  "point", "or",
                         "time", "more",    "could", "would", "should", "must", ",",     "."});
