@@ -93,6 +93,10 @@ class Attributions::Finder {
     return capital;
   }
 
+  /// "(DGPC)" at the position.
+  bool short_name(std::size_t at) const {
+    return at + 2 < p_.size() && p_.is(at, "(") && p_.is(at + 2, ")") && p_.token(at + 1).all_capitals;
+  }
   bool number_after(std::size_t at) const {
     for (; at < p_.size(); ++at)
       if (p_.token(at).kind == TokenKind::number && !in_date_[at]) return true;
@@ -165,6 +169,10 @@ class Attributions::Finder {
           p_.token(last).end - p_.token(last).begin == 1 && p_.token(last + 1).kind == TokenKind::word &&
           p_.token(last - 1).end - p_.token(last - 1).begin <= 3 && p_.token(last + 1).capital)
         continue;
+      if (short_name(last)) {  // "the Directorate (DGPC)"
+        last += 2;
+        continue;
+      }
       if (p_.token(last).kind == TokenKind::sign && word != "," && word != "'s" && word != "'" && word != "-" &&
           word != "." && word != "/")
         break;
@@ -267,6 +275,10 @@ class Attributions::Finder {
     while (first > 0 && at - first < longest_speaker) {
       const std::size_t i = first - 1;
       const std::string& word = p_.lower(i);
+      if (i >= 2 && short_name(i - 2)) {
+        first = i - 2;
+        continue;
+      }
       if (is_quote(word) || word == ";" || word == ":" || word == "?" || word == "!" || word == "—" || word == "--" ||
           word == "–" || word == "(" || word == ")" || word == "...")
         break;

@@ -314,7 +314,9 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
 void Context::carry_over(Finding& f, const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   const bool harm = one_of(f.kind, {"killed", "wounded", "missing"});
-  const bool continues = p.is(0, "another") || (p.is(0, "a") && (p.is(1, "further") || p.is(1, "second") || p.is(1, "third"))) || c.phrase.carries_on || c.phrase.partitive;
+  const bool continues = p.is(0, "another") ||
+                         (p.is(0, "a") && (p.is(1, "further") || p.is(1, "second") || p.is(1, "third"))) ||
+                         c.phrase.carries_on || c.phrase.partitive;
   for (auto before = drafts_.rbegin(); before != drafts_.rend() && before - drafts_.rbegin() < 4; ++before) {
     const std::size_t back = said_.size() - before->sentence;
     if (back > 2) break;
@@ -341,11 +343,12 @@ std::string Context::taken_up(const Attribution& by) const {
   if (one_of(by.speaker, {"he", "she"})) return last_person_;
   if (one_of(by.speaker, {"it", "they"})) return !last_organisation_.empty() ? last_organisation_ : last_speaker_;
   const std::string noun = lower(by.speaker);
-  for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
-    if (within(noun, *known)) return *known;
-  if (one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network",
+  if (!last_organisation_.empty() &&
+      one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network",
                     "statement", "report", "un agency", "u.n. agency", "refugee agency", "union", "observatory"}))
     return last_organisation_;
+  for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
+    if (within(noun, *known)) return *known;
   return is_person(by.speaker) ? last_person_ : std::string();
 }
 

@@ -108,12 +108,13 @@ bool may_lead(std::string_view low) {
 }
 
 bool is_generic(std::string_view low) {
-  static constexpr std::array<std::string_view, 36> words{
-      "province",  "provinces", "state",        "region",     "district",   "governorate", "county",    "city",
-      "town",      "village",   "island",       "islands",    "camp",       "camps",       "border",    "coast",
-      "sea",       "river",     "valley",       "airport",    "prefecture", "oblast",      "territory", "strip",
-      "peninsula", "enclave",   "municipality", "department", "routes",     "square",      "mountains", "desert",
-      "corridor",  "basin",     "suburbs",      "hospital"};
+  static constexpr std::array<std::string_view, 38> words{
+      "neighbourhood", "neighborhood", "province", "provinces", "state",     "region",    "district",
+      "governorate",   "county",       "city",     "town",      "village",   "island",    "islands",
+      "camp",          "camps",        "border",   "coast",     "sea",       "river",     "valley",
+      "airport",       "prefecture",   "oblast",   "territory", "strip",     "peninsula", "enclave",
+      "municipality",  "department",   "routes",   "square",    "mountains", "desert",    "corridor",
+      "basin",         "suburbs",      "hospital"};
   return among(low, words);
 }
 
@@ -295,7 +296,8 @@ class PlaceScanner {
     if (!any || last == at || (p_.token(at).all_capitals && p_.word(at).size() < 6)) return std::nullopt;
     // "to Kurdish areas": an adjective.
     const std::string& only = p_.lower(at);
-    const bool adjective = only.ends_with("ish") || only.ends_with("ese") || only.ends_with("ian") || only.ends_with("ic") || only.ends_with("ist");
+    const bool adjective = only.ends_with("ish") || only.ends_with("ese") || only.ends_with("ian") ||
+                           only.ends_with("ic") || only.ends_with("ist");
     if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word) return std::nullopt;
     // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
     if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last])
@@ -337,6 +339,12 @@ class PlaceScanner {
 
   /// "Idlib province", "Greek islands", "Hasansham camp".
   void extend(PlaceMention& place) const {
+    // "Saida Khadija neighbourhood": a longer name than the one that is known.
+    const bool longer = place.last + 1 < p_.size() && !place.people && p_.token(place.last).capital &&
+                        p_.token(place.last).kind == TokenKind::word && p_.token(place.last).spaced &&
+                        !taken_[place.last] && p_.token(place.last + 1).kind == TokenKind::word &&
+                        !p_.token(place.last + 1).capital && is_generic(p_.lower(place.last + 1));
+    if (longer) place.name += " " + std::string(p_.word(place.last++));
     if (place.last < p_.size() && is_generic(p_.lower(place.last)) && !taken_[place.last]) {
       if (place.people) {
         if (!among(p_.lower(place.last),

@@ -487,8 +487,8 @@ class Scanner {
   }
 
   static bool one_is_no_count(const std::string& before, const std::string& next) {
-    return among(before,
-                 {"of", "same", "no", "any", "every", "each", "this", "that", "only", "which", "the", "number", "day", "another"}) ||
+    return among(before, {"of", "same", "no", "any", "every", "each", "this", "that", "only", "which", "the", "number",
+                          "day", "another"}) ||
            among(next, {"of",   "another", "day",   "month", "year",   "week", "hour",  "who",
                         "that", "can",     "could", "thing", "side",   "way",  "point", "or",
                         "time", "more",    "could", "would", "should", "must", ",",     "."});
