@@ -219,9 +219,9 @@ class Attributions::Finder {
                        p_.is(next, "one") || p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 ||
                        p_.is(next, "local") || p_.is(next, "he") || p_.is(next, "she");
     if (!named || in_date_[next]) return std::nullopt;
-    // "X, said on Monday …" has its subject before; so has ", said Monday".
+    // "X, said on Monday …" has its subject before; so has "X, said Turkey was hosting …".
     const std::size_t last = phrase_end(next);
-    if (last == next) return std::nullopt;
+    if (last == next || (before == "," && last < p_.size() && finite(last))) return std::nullopt;
     auto found = made(next, last, at, true);
     if (found) {
       found->first = at;
@@ -260,7 +260,7 @@ class Attributions::Finder {
     bool light = p_.begins(at, w_.light_say_) > 0;
     const std::size_t next = at + p_.begins(at, w_.say_);
     if (light && end == at &&
-        !(p_.is(next, "that") ||
+        !(p_.is(next, "that") || next >= p_.size() || p_.is(next, ".") ||
           (next < p_.size() && (is_quote(p_.word(next)) || p_.token(next).kind == TokenKind::number)) ||
           p_.is(next, "at") || p_.is(next, "more") || p_.is(next, "the") || p_.is(next, "about") ||
           p_.is(next, "some") || p_.is(next, "there") || p_.is(next, "on")))
@@ -353,11 +353,12 @@ class Attributions::Finder {
 
   /// The date that goes with the verb: before the subject, between subject and verb, or after the verb and its hearer.
   std::optional<Day> statement_date(const Attribution& a) const {
-    static constexpr std::array<std::string_view, 34> passed{
-        "on",          "in",         "to",     "a",        "an",    "the",       "statement", "reporters", "news",
-        "conference",  "interview",  "press",  "briefing", "email", "telephone", "by",        "late",      "early",
-        "journalists", "parliament", "report", "its",      "his",   "her",       "their",     "at",        "agency",
-        "with",        "television", "via",    "twitter",  "radio", "from",      "media"};
+    static constexpr std::array<std::string_view, 40> passed{
+        "published",   "released",   "issued",     "speaking", "update",    "speech",    "on",    "in",
+        "to",          "a",          "an",         "the",      "statement", "reporters", "news",  "conference",
+        "interview",   "press",      "briefing",   "email",    "telephone", "by",        "late",  "early",
+        "journalists", "parliament", "report",     "its",      "his",       "her",       "their", "at",
+        "agency",      "with",       "television", "via",      "twitter",   "radio",     "from",  "media"};
     std::size_t from = a.verb + 1;
     while (from < p_.size()) {
       if (in_date_[from]) break;
@@ -371,8 +372,9 @@ class Attributions::Finder {
       const bool before = date.first >= a.first && date.last <= a.verb;
       const bool after =
           date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= a.last + 2 && a.trailing);
-      const bool opening = date.last <= a.first && date.last + 2 >= a.first && date.first <= 1 &&
-                           a.first <= date.last + 1 && p_.is(date.last, ",");
+      // "On Monday, X said", "In a statement on Monday, X said"
+      bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
+      for (std::size_t at = 0; opening && at < date.first; ++at) opening = among(p_.lower(at), passed);
       if (before || after || opening) return date.end;
     }
     return std::nullopt;

@@ -396,6 +396,7 @@ void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, con
   const DateMention* level = nullptr;
   for (const DateMention& date : analysis.dates) {
     std::size_t at = date.first;
+    if (at >= 2 && p.is(at - 1, "of") && one_of(p.lower(at - 2), {"end", "beginning", "start", "middle"})) at -= 2;
     while (at > 0 && (one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "on"}))) --at;
     const bool as_of = at >= 2 && p.is(at - 2, "as") && (p.is(at - 1, "of") || p.is(at - 1, "at"));
     if (as_of) level = &date;
