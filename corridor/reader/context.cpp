@@ -182,6 +182,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       const std::string* kind = &previous;
       if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
         rule = "inherit.including";
+      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 2, "compared"))
+        rule = "inherit.level";
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
                one_of(p.lower(c.site.first - 2), {"up", "down"}))
         rule = "inherit.level";
@@ -198,7 +200,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         double way = 0;
         for (std::size_t i = before_last; i < c.site.first; ++i)
           way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
-        if (way < 12) rule = "inherit.series";
+        // "12 died in Kasese, 8 in Bundibugyo": the verb stands between, and a place follows.
+        const bool placed = c.phrase.counted == Counted::none && (p.is(c.site.last, "in") || p.is(c.site.last, "at"));
+        if (way < (placed ? 28 : 12)) rule = "inherit.series";
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
                                                    p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));

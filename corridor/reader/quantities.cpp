@@ -91,6 +91,11 @@ class Scanner {
                         std::string_view(all.back().not_a_count) == "label";
       if (aged && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
       if (dialled && quantity->not_a_count == nullptr) quantity->not_a_count = "label";
+      // "7 in 10"
+      const bool whole = !all.empty() && all.back().not_a_count != nullptr &&
+                         std::string_view(all.back().not_a_count) == "fraction" &&
+                         all.back().last + 1 == quantity->first;
+      if (whole && quantity->not_a_count == nullptr) quantity->not_a_count = "fraction";
       // "rose to 215 from 180"
       const bool falls_behind = !all.empty() && quantity->first > 0 && p_.is(quantity->first - 1, "from") &&
                                 quantity->first - 1 == all.back().last && all.back().first > 0 &&
@@ -461,8 +466,10 @@ class Scanner {
     else if (q.currency.empty() && q.low <= 10 && (next == "in" || next == "out") &&
              (p_.is(q.last + 1, "of") || (q.last + 1 < p_.size() && words_at(q.last + 1)) ||
               (q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)) &&
-             (p_.is(q.last + 1, "of") || p_.is(q.last + 2, "people") || q.low == 1))
+             next == "in")
       q.not_a_count = "fraction";
+    else if (begin > 1 && before == "of" && p_.is(begin - 2, "out"))
+      q.not_a_count = "whole";
     else if (q.bare && q.low >= 1900 && q.low < 2100 && p_.word(q.number).size() == 4 && year_context(q, before, next))
       q.not_a_count = "year";
     else if (q.currency.empty() && q.low != std::floor(q.low) && q.low < 1000)

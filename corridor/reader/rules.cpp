@@ -269,7 +269,7 @@ Costs Pricing::of(const Passage& passage) const {
     else if (word == ",")
       cost = 6;
     else if (word == ";" || word == ":")
-      cost = word == ":" ? 40 : 22;
+      cost = 40;
     else if (word == "(" || word == ")" || word == "–" || word == "—" || word == "--")
       cost = 6;
     else if (word == "\"" || word == "“" || word == "”")
