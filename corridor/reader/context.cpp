@@ -161,8 +161,8 @@ void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
 /// Kinds that a number takes over from the one before it: breakdowns, "another 12", series, lists.
 void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const {
   const Passage& p = analysis.passage;
-  std::string before;
-  std::size_t before_last = 0;
+  std::string before, money;
+  std::size_t before_last = 0, money_last = 0;
   const bool fresh = !said_.empty() && last_kind_sentence_ + 2 >= said_.size();
   for (Candidate& c : candidates) {
     const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent &&
@@ -215,6 +215,19 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         c.kind = *kind;
         c.rule = rule;
       }
+    }
+    if (c.phrase.counted == Counted::money && c.quantity.not_a_count == nullptr) {
+      const bool open = c.kind.empty() || c.rule == "pledge.context";
+      if (open && !money.empty() && c.site.first >= money_last && c.site.first - money_last <= 6) {
+        double way = 0;
+        for (std::size_t i = money_last; i < c.site.first; ++i) way += verb_or_clause(analysis.costs[i]) ? 20 : 1;
+        if (way < 12) {
+          c.kind = money;
+          c.rule = "inherit.sum";
+        }
+      }
+      money = c.kind;
+      money_last = c.site.last;
     }
     // A number of people takes nothing over from a sum of money.
     if (!c.kind.empty() && c.phrase.counted != Counted::money) {
@@ -282,6 +295,10 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
                     const std::vector<std::string>& speakers) const {
   const Attribution* by = attribution_of(c, analysis);
   if (by != nullptr) f.source = speakers[static_cast<std::size_t>(by - analysis.attributions.data())];
+  // "Kuwait donated $300 million, the UAE $60 million"
+  if (c.phrase.counted == Counted::money)
+    for (const PlaceMention& place : analysis.places)
+      if (place.last == c.site.first && place.role == Role::none && !place.people) f.source = place.name;
   if (f.source.empty()) f.source = paragraph_.source;
   if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
 }
@@ -648,6 +665,7 @@ std::vector<Finding> Context::findings() {
         place = said_[at - 1].place;
         break;
       }
+    if (place == f.source) continue;  // who gives does not receive
     (is_money_kind(f.kind) ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = place;
   }
   return all;
