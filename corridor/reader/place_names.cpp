@@ -178,7 +178,7 @@ class PlaceScanner {
  private:
   bool may_begin(std::size_t at) const {
     if (taken_[at] || p_.token(at).kind != TokenKind::word) return false;
-    if (at + 1 < p_.size() && p_.is(at + 1, "$")) return false;
+    if (at + 1 < p_.size() && p_.is(at + 1, "$") && (!p_.token(at + 1).spaced || p_.is(at, "us"))) return false;
     return p_.token(at).capital || p_.lower(at).starts_with("al-") || p_.lower(at) == "the" || p_.is(at, "central");
   }
 
