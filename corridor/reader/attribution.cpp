@@ -42,8 +42,7 @@ Attributions::Attributions(const Lexicon& lexicon)
       be_(lexicon.find_class("be")),
       aux_(lexicon.find_class("verb.aux")),
       clause_(lexicon.find_class("clause.break")),
-      relative_(lexicon.find_class("relative")),
-      conjunction_(lexicon.find_class("conjunction")) {
+      relative_(lexicon.find_class("relative")) {
   for (const std::string& name : lexicon.classes())
     verb_.push_back(name.ends_with(".v") || name.ends_with(".pp") || name == "verb.aux");
 }

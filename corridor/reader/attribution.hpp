@@ -29,8 +29,7 @@ class Attributions {
 
  private:
   class Finder;
-  ClassId say_, light_say_, according_, pronoun_, source_, org_, title_, head_, be_, aux_, clause_, relative_,
-      conjunction_;
+  ClassId say_, light_say_, according_, pronoun_, source_, org_, title_, head_, be_, aux_, clause_, relative_;
   std::vector<bool> verb_;
 };
 

@@ -38,8 +38,7 @@ class Context {
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
-    ClassId including, anaphor, projected, denied, clause, pronoun, source, org, person, give, pledge, host, aux, total,
-        sector;
+    ClassId including, anaphor, projected, denied, source, org, person, give, pledge, aux, total, sector;
   };
 
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;

@@ -90,9 +90,8 @@ class Splitter {
     const Token& next = tokens_[i];
     if (!next.spaced || is_closing(text_, next)) return false;
     const bool opens = next.capital || next.kind != TokenKind::word;
-    if (end.kind == TokenKind::word && end.in(text_).back() == '.')  // "U.S." may end one
-      return next.capital && stop == i && lower(end.in(text_)) != "u.s." && lower(end.in(text_)) != "u.n." &&
-             (end.end - end.begin) > 2 && is_lower_abbreviation(end);
+    // "8 a.m." ends a sentence before a capital; "U.S." does not.
+    if (end.kind == TokenKind::word && end.in(text_).back() == '.') return next.capital && stop == i && !end.capital;
     if (is(text_, end, "!") || is(text_, end, "?") || is(text_, end, "?!")) return opens;
     if (end.kind != TokenKind::sign || end.in(text_).front() != '.') return false;
     if (!opens) return false;
@@ -102,9 +101,6 @@ class Splitter {
     const bool initial = word.capital && word.end - word.begin == 1;
     return !initial && !is_abbreviation(lower(word.in(text_)));
   }
-
-  /// "8 a.m." ends a sentence before a capital; "J.R." does not.
-  bool is_lower_abbreviation(const Token& token) const { return !token.capital; }
 
   void close(std::size_t last) {
     if (last <= first_) return;
