@@ -23,6 +23,7 @@ void add_check(CLI::App& app);
 void add_ledger(CLI::App& app);
 void add_new(CLI::App& app);
 void add_convert(CLI::App& app);
+void add_read(CLI::App& app);
 void add_completion(CLI::App& app);
 
 /// Faults together with the folder or file the user named, for the closing line "3 faults in FOLDER".
