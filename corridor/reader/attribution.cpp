@@ -162,6 +162,7 @@ class Attributions::Finder {
   std::size_t phrase_end(std::size_t at) const {
     std::size_t last = at;
     bool after_comma = false;
+    std::size_t comma = at;
     for (; last < p_.size() && last < at + longest_speaker; ++last) {
       const std::string& word = p_.lower(last);
       if (word == "." && !p_.token(last).spaced && last + 1 < p_.size() &&
@@ -190,10 +191,15 @@ class Attributions::Finder {
                                 p_.is(next, "unhcr") || p_.is(next, "who");
         if (!apposition || p_.is(next, "who")) break;
         after_comma = true;
+        comma = last;
         continue;
       }
       if (p_.begins(last, w_.relative_) > 0 || p_.begins(last, w_.clause_) == 1) break;
-      if (last > at && finite(last)) break;
+      if (last > at && finite(last)) {
+        // "according to the agency, the number of those displaced rose": what follows the comma is no apposition.
+        if (after_comma) last = comma;
+        break;
+      }
     }
     while (last > at && (p_.is(last - 1, ",") || p_.is(last - 1, "and") || p_.is(last - 1, "on") ||
                          p_.is(last - 1, "in") || p_.is(last - 1, "at") || p_.is(last - 1, "that")))
@@ -300,7 +306,8 @@ class Attributions::Finder {
         continue;
       }
       if (word == "that" || word == "while" || word == "but" || word == "as" || word == "because" || word == "which" ||
-          word == "although" || word == "when" || word == "after" || word == "before" || word == "where") {
+          word == "although" || word == "when" || word == "after" || word == "before" || word == "where" ||
+          word == "whose") {
         break;
       }
       if (finite(i)) {

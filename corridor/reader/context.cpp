@@ -118,6 +118,12 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
       weights_[stem] += 1;
     if (said.place.empty() || place.role == Role::at) said.place = place.name;
   }
+  said.heading = said_.empty() ? std::string() : said_.back().heading;
+  const bool heads = sentence.paragraph && analysis.places.size() == 1 && analysis.places.front().first == 0 &&
+                     analysis.places.front().last == analysis.passage.size();
+  const bool other_heading = sentence.paragraph && !heads && analysis.passage.size() > 0 &&
+                             analysis.passage.size() <= 3 && analysis.passage.token(0).all_capitals;
+  if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
   std::vector<Candidate> candidates = analysis.candidates;
   inherit(candidates, analysis, sentence);
   const std::size_t first = drafts_.size();
@@ -184,6 +190,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
                one_of(p.lower(c.site.first - 2), {"up", "down"}))
         rule = "inherit.level";
+      else if (!before.empty() && c.site.first > 0 && p.is(c.site.first - 1, "(") && person)
+        rule = "inherit.breakdown";
       else if (c.phrase.partitive && !previous.empty())
         rule = "inherit.of-them";
       else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown)
@@ -198,7 +206,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         for (std::size_t i = before_last; i < c.site.first; ++i)
           way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
         // "12 died in Kasese, 8 in Bundibugyo": the verb stands between, and a place follows.
-        const bool placed = c.phrase.counted == Counted::none && (p.is(c.site.last, "in") || p.is(c.site.last, "at"));
+        const bool placed = c.phrase.counted == Counted::none && c.site.last < p.size() &&
+                            one_of(p.lower(c.site.last), {"in", "at", "to", "by", "from"});
         if (way < (placed ? 28 : 12)) rule = "inherit.series";
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
@@ -315,7 +324,8 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
-    const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word && !p.token(last).capital;
+    const bool verb = p.token(last).kind == TokenKind::word && !p.token(last).capital &&
+                      (analysis.costs[last] >= 5 || p.lower(last).ends_with("ed"));
     if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 ||
         p.begins(last, classes_.pledge) > 0 || p.is(last, "began"))
       break;
@@ -469,8 +479,11 @@ std::string Context::moment(const DateMention& date, const Analysis& analysis, c
 void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) const {
   // A place in the words for the speaker is where he is, not where people are.
   const auto of_speaker = [&](const PlaceMention& place) {
-    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(),
-                       [&](const Attribution& by) { return place.first >= by.first && place.last <= by.last; });
+    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& by) {
+      // "…, he told reporters in Geneva."
+      const bool where_told = by.trailing && by.verb > c.quantity.number && place.first > by.verb;
+      return (place.first >= by.first && place.last <= by.last) || where_told;
+    });
   };
   const auto nearest = [&](auto wanted) {
     const PlaceMention* best = nullptr;
@@ -545,6 +558,12 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       const PlaceMention* of = nearest([](const PlaceMention& place) { return place.people; });
       if (of != nullptr && f.kind == "needs") f.at = of->name;
     }
+  }
+  // "Kenya: Heavy rains have affected …"
+  if (f.from.empty() && f.to.empty() && f.at.empty() && !analysis.places.empty()) {
+    const PlaceMention& first = analysis.places.front();
+    if (first.first <= 2 && analysis.passage.is(first.last, ":"))
+      (is_money_kind(f.kind) || f.kind == "arrivals" ? f.to : f.at) = first.name;
   }
   // "North Ubangi: 35,331"
   if (c.rule == "inherit.list" && f.from.empty() && f.to.empty() && f.at.empty()) {
@@ -656,7 +675,7 @@ std::vector<Finding> Context::findings() {
       f.organisation = parts.organisation;
     }
     if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
-    std::string place = theme;
+    std::string place = said_[f.sentence].heading.empty() ? theme : said_[f.sentence].heading;
     for (std::size_t at = f.sentence; at > 0 && !said_[at].paragraph && f.sentence - at < 3; --at)
       if (!said_[at - 1].place.empty()) {
         place = said_[at - 1].place;

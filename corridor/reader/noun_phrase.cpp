@@ -156,7 +156,9 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       continue;
     }
     if (p.word(at) == "-" && !p.token(at).spaced) break;
-    if (stops(p, at)) break;
+    // What a number counts may stand below it: "1.3 million", a blank line, "People displaced".
+    const bool below = at == quantity.last && p.token(at).breaks == 2 && p.token(at).kind == TokenKind::word;
+    if (!below && stops(p, at)) break;
     // "30 Rwandans": people named by where they are from.
     if (p.token(at).capital && abbreviation(p.word(at))) {  // "14 LGAs"
       phrase.counted = Counted::thing;

@@ -441,7 +441,7 @@ class Scanner {
                     "flight",    "room",    "channel",  "age",        "aged",    "ages",      "tel",     "phone",
                     "fax",       "version", "category", "grade",      "day",     "week",      "line",    "item",
                     "paragraph", "code",    "box",      "gate",       "unit",    "step",      "no.",     "op",
-                    "ch",        "vol",     "volume",   "issue",      "part",    "sphere",    "ipc"}) &&
+                    "ch",        "vol",     "volume",   "issue",      "part",    "sphere",    "ipc",     "#"}) &&
              q.currency.empty() && !(before == "number" && q.low > 999) && !(before == "figure" && q.low > 99))
       q.not_a_count = "label";
     else if (before == "." && begin > 1 &&
