@@ -19,6 +19,18 @@ bool is_stretch(const Passage& p, std::size_t first, std::size_t last) {
   return false;
 }
 
+/// Token after a dateline: "KHARTOUM, May 4 (Agency) –", "(Nairobi) –"; 0 where there is none. It says where the
+/// report was written.
+std::size_t dateline_end(const Passage& p) {
+  constexpr std::size_t longest = 14;
+  if (p.size() == 0 || !(p.token(0).all_capitals || p.is(0, "("))) return 0;
+  for (std::size_t at = 1; at < std::min(longest, p.size()); ++at) {
+    const bool dash = p.is(at, "–") || p.is(at, "—") || p.is(at, "--") || (p.is(at, "-") && p.token(at).spaced);
+    if (dash) return at + 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Analyser::Analyser(const Knowledge& knowledge)
@@ -36,12 +48,17 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   for (const DateMention& date : a.dates)
     for (std::size_t i = date.first; i < date.last; ++i) a.in_date[i] = true;
   a.places = places_of(a.passage, knowledge_.gazetteer, knowledge_.lexicon, a.in_date);
+  const std::size_t text_begin = dateline_end(a.passage);
+  std::erase_if(a.places, [&](const PlaceMention& place) { return place.last <= text_begin; });
   a.attributions = attributions_.of(a.passage, a.dates);
   std::vector<Quantity> quantities = quantities_of(a.passage, knowledge_.numbers, a.in_date);
   if (quantities.size() > most_numbers) quantities.resize(most_numbers);
   a.in_number = a.in_date;
   for (const Quantity& q : quantities)
     for (std::size_t i = q.number; i < q.last && i < size; ++i) a.in_number[i] = true;
+  // "12 million Swiss francs"
+  std::erase_if(a.places,
+                [&](const PlaceMention& place) { return a.in_number[place.first] && !a.in_date[place.first]; });
   for (Quantity& q : quantities) {
     Candidate c;
     c.phrase = noun_phrases_.of(a.passage, q, a.in_number);

@@ -58,8 +58,9 @@ NounPhrases::NounPhrases(const Lexicon& lexicon)
       relative_(lexicon.find_class("relative")),
       more_(lexicon.find_class("more.of")),
       day_unit_(lexicon.find_class("day.unit")) {
-  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n",
-                           "population.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
+  for (const char* name :
+       {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n",
+        "registered.n", "attacker.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
     kinds_.push_back(lexicon.find_class(name));
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp"));
 }
