@@ -19,6 +19,18 @@ bool is_stretch(const Passage& p, std::size_t first, std::size_t last) {
   return false;
 }
 
+/// Token after a dateline: "KHARTOUM, May 4 (Agency) –", "(Nairobi) –"; 0 where there is none. It says where the
+/// report was written.
+std::size_t dateline_end(const Passage& p) {
+  constexpr std::size_t longest = 14;
+  if (p.size() == 0 || !(p.token(0).all_capitals || p.is(0, "("))) return 0;
+  for (std::size_t at = 1; at < std::min(longest, p.size()); ++at) {
+    const bool dash = p.is(at, "–") || p.is(at, "—") || p.is(at, "--") || (p.is(at, "-") && p.token(at).spaced);
+    if (dash) return at + 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Analyser::Analyser(const Knowledge& knowledge)
@@ -36,12 +48,17 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   for (const DateMention& date : a.dates)
     for (std::size_t i = date.first; i < date.last; ++i) a.in_date[i] = true;
   a.places = places_of(a.passage, knowledge_.gazetteer, knowledge_.lexicon, a.in_date);
+  const std::size_t text_begin = dateline_end(a.passage);
+  std::erase_if(a.places, [&](const PlaceMention& place) { return place.last <= text_begin; });
   a.attributions = attributions_.of(a.passage, a.dates);
   std::vector<Quantity> quantities = quantities_of(a.passage, knowledge_.numbers, a.in_date);
   if (quantities.size() > most_numbers) quantities.resize(most_numbers);
   a.in_number = a.in_date;
   for (const Quantity& q : quantities)
     for (std::size_t i = q.number; i < q.last && i < size; ++i) a.in_number[i] = true;
+  // "12 million Swiss francs"
+  std::erase_if(a.places,
+                [&](const PlaceMention& place) { return a.in_number[place.first] && !a.in_date[place.first]; });
   for (Quantity& q : quantities) {
     Candidate c;
     c.phrase = noun_phrases_.of(a.passage, q, a.in_number);
@@ -51,9 +68,25 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   }
   if (a.candidates.empty()) return a;
   a.costs = pricing_.of(a.passage);
+  cheapen_places(a);
   chain(a);
   decide(a);
   return a;
+}
+
+/// Names of places between a number and its verb say little: "20 million people in Niger, Mali and Chad face hunger".
+void Analyser::cheapen_places(Analysis& a) const {
+  constexpr double cheap = 0.6;
+  for (std::size_t i = 0; i < a.places.size(); ++i) {
+    const PlaceMention& place = a.places[i];
+    for (std::size_t at = place.first; at < place.last; ++at) a.costs[at] = std::min(a.costs[at], cheap);
+    if (i + 1 == a.places.size()) break;
+    const std::size_t next = a.places[i + 1].first;
+    std::size_t at = place.last;
+    while (at < next && (a.passage.is(at, ",") || a.passage.is(at, "and"))) ++at;
+    if (at != next) continue;
+    for (at = place.last; at < next; ++at) a.costs[at] = std::min(a.costs[at], cheap);
+  }
 }
 
 /// "192 soldiers and one civilian", "12 men, 5 women and a child": members of an enumeration share verbs at its ends.

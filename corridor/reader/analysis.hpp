@@ -50,6 +50,7 @@ class Analyser {
   Analysis analyse(std::string_view text, std::span<const Token> tokens, std::optional<Day> published) const;
 
  private:
+  void cheapen_places(Analysis& analysis) const;
   void chain(Analysis& analysis) const;
   bool is_rate(const Analysis& analysis, const Candidate& candidate) const;
   void decide(Analysis& analysis) const;

@@ -85,6 +85,9 @@ class Attributions::Finder {
   /// Whether the words can be a speaker: a name, or a word for one who speaks.
   bool may_speak(std::size_t first, std::size_t last) const {
     bool capital = false;
+    static constexpr std::array<std::string_view, 8> many{"thousands", "hundreds", "dozens", "tens",
+                                                          "scores",    "millions", "many",   "most"};
+    if (among(p_.lower(first), many)) return false;
     for (std::size_t i = first; i < last; ++i) {
       if (p_.begins(i, w_.source_) > 0 || p_.begins(i, w_.org_) > 0) return true;
       capital |= p_.token(i).capital && (i > 0 || last - first > 1 || p_.tags(i).empty());
@@ -117,8 +120,8 @@ class Attributions::Finder {
   /// Without article, date and lead-in at the front, and commas at the ends.
   void trim(std::size_t& first, std::size_t& last) const {
     const auto idle = [&](std::size_t at) {
-      static constexpr std::array<std::string_view, 15> words{",", "the", "a", "an", "and", "but", "\"", "“",
-                                                              "”", "–",   "—", "(",  "-",   "on",  "'"};
+      static constexpr std::array<std::string_view, 19> words{",", "the", "a", "an", "and", "but", "\"", "“", "”", "–",
+                                                              "—", "(",   "-", "on", "'",   "•",   "*",  "▪", "●"};
       return among(p_.lower(at), words) || in_date_[at];
     };
     while (first < last && (idle(first) || is_adverb(p_.lower(first)))) ++first;
@@ -162,6 +165,7 @@ class Attributions::Finder {
   std::size_t phrase_end(std::size_t at) const {
     std::size_t last = at;
     bool after_comma = false;
+    std::size_t comma = at;
     for (; last < p_.size() && last < at + longest_speaker; ++last) {
       const std::string& word = p_.lower(last);
       if (word == "." && !p_.token(last).spaced && last + 1 < p_.size() &&
@@ -190,11 +194,15 @@ class Attributions::Finder {
                                 p_.is(next, "unhcr") || p_.is(next, "who");
         if (!apposition || p_.is(next, "who")) break;
         after_comma = true;
+        comma = last;
         continue;
       }
       if (p_.begins(last, w_.relative_) > 0 || p_.begins(last, w_.clause_) == 1) break;
       if (last > at && finite(last)) break;
     }
+    // "according to the agency, the number of those displaced rose": what goes on without a comma is no apposition.
+    if (after_comma && last < p_.size() && !p_.is(last, ",") && !p_.is(last, ".") && !is_quote(p_.word(last)))
+      last = comma;
     while (last > at && (p_.is(last - 1, ",") || p_.is(last - 1, "and") || p_.is(last - 1, "on") ||
                          p_.is(last - 1, "in") || p_.is(last - 1, "at") || p_.is(last - 1, "that")))
       --last;
@@ -300,7 +308,8 @@ class Attributions::Finder {
         continue;
       }
       if (word == "that" || word == "while" || word == "but" || word == "as" || word == "because" || word == "which" ||
-          word == "although" || word == "when" || word == "after" || word == "before" || word == "where") {
+          word == "although" || word == "when" || word == "after" || word == "before" || word == "where" ||
+          word == "whose") {
         break;
       }
       if (finite(i)) {
@@ -352,12 +361,12 @@ class Attributions::Finder {
 
   /// The date that goes with the verb: before the subject, between subject and verb, or after the verb and its hearer.
   std::optional<Day> statement_date(const Attribution& a) const {
-    static constexpr std::array<std::string_view, 40> passed{
-        "published",   "released",   "issued",     "speaking", "update",    "speech",    "on",    "in",
-        "to",          "a",          "an",         "the",      "statement", "reporters", "news",  "conference",
-        "interview",   "press",      "briefing",   "email",    "telephone", "by",        "late",  "early",
-        "journalists", "parliament", "report",     "its",      "his",       "her",       "their", "at",
-        "agency",      "with",       "television", "via",      "twitter",   "radio",     "from",  "media"};
+    static constexpr std::array<std::string_view, 41> passed{
+        "published", "released", "issued",    "speaking",  "update",    "speech", "on",          "in",         "to",
+        "a",         "an",       "the",       "statement", "reporters", "news",   "conference",  "interview",  "press",
+        "briefing",  "email",    "telephone", "by",        "late",      "early",  "journalists", "parliament", "report",
+        "its",       "his",      "her",       "their",     "at",        "agency", "with",        "television", "via",
+        "twitter",   "radio",    "from",      "media",     "of"};
     std::size_t from = a.verb + 1;
     while (from < p_.size()) {
       if (in_date_[from]) break;

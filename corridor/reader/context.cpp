@@ -26,6 +26,13 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Whether a bracket opened after the first position is still open at the other.
+bool in_brackets(const Passage& p, std::size_t first, std::size_t last) {
+  bool open = false;
+  for (std::size_t at = first; at < last; ++at) open = p.is(at, "(") || (open && !p.is(at, ")"));
+  return open;
+}
+
 /// By what Pricing asks for a word.
 bool verb_or_clause(double cost) {
   return cost == 5 || cost >= 20;
@@ -118,6 +125,12 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
       weights_[stem] += 1;
     if (said.place.empty() || place.role == Role::at) said.place = place.name;
   }
+  said.heading = said_.empty() ? std::string() : said_.back().heading;
+  const bool heads = sentence.paragraph && analysis.places.size() == 1 && analysis.places.front().first == 0 &&
+                     analysis.places.front().last == analysis.passage.size();
+  const bool other_heading = sentence.paragraph && !heads && analysis.passage.size() > 0 &&
+                             analysis.passage.size() <= 3 && analysis.passage.token(0).all_capitals;
+  if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
   std::vector<Candidate> candidates = analysis.candidates;
   inherit(candidates, analysis, sentence);
   const std::size_t first = drafts_.size();
@@ -184,6 +197,12 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
                one_of(p.lower(c.site.first - 2), {"up", "down"}))
         rule = "inherit.level";
+      else if (!before.empty() && c.site.first > 0 && c.site.first > before_last &&
+               in_brackets(p, before_last, c.site.first) && (person || c.phrase.counted == Counted::none))
+        rule = "inherit.breakdown";
+      else if (!before.empty() && points == 0 && c.site.first > before_last && c.phrase.counted != Counted::unknown &&
+               one_of(p.word(c.site.first - 1), {"–", "—"}))
+        rule = "inherit.breakdown";
       else if (c.phrase.partitive && !previous.empty())
         rule = "inherit.of-them";
       else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown)
@@ -193,12 +212,14 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         rule = "inherit.of-these";
       else if (!before.empty() && points == 0 &&
                !(c.site.first > 0 && one_of(p.lower(c.site.first - 1), {"by", "with", "against", "for"})) &&
-               c.phrase.counted != Counted::unknown && c.site.first >= before_last && c.site.first - before_last <= 7) {
+               c.phrase.counted != Counted::unknown && c.site.first >= before_last &&
+               c.site.first - before_last <= 10) {
         double way = 0;
         for (std::size_t i = before_last; i < c.site.first; ++i)
           way += verb_or_clause(analysis.costs[i]) && p.token(i).kind == TokenKind::word ? 20 : 1;
         // "12 died in Kasese, 8 in Bundibugyo": the verb stands between, and a place follows.
-        const bool placed = c.phrase.counted == Counted::none && (p.is(c.site.last, "in") || p.is(c.site.last, "at"));
+        const bool placed = c.phrase.counted == Counted::none && c.site.last < p.size() &&
+                            one_of(p.lower(c.site.last), {"in", "at", "to", "by", "from", "since"});
         if (way < (placed ? 28 : 12)) rule = "inherit.series";
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
@@ -295,7 +316,9 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
   // "Kuwait donated $300 million, the UAE $60 million"
   if (c.phrase.counted == Counted::money)
     for (const PlaceMention& place : analysis.places)
-      if (place.last == c.site.first && place.role == Role::none && !place.people) f.source = place.name;
+      if (place.last == c.site.first && place.role == Role::none && !place.people &&
+          (place.first == 0 || !verb_or_clause(analysis.costs[place.first - 1])))
+        f.source = place.name;
   if (f.source.empty()) f.source = paragraph_.source;
   if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
 }
@@ -307,19 +330,20 @@ std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   while (first < p.size() &&
          (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a"})))
     ++first;
-  if (first < p.size() && one_of(p.lower(first), {"to", "with", "since", "following", "by", "as", "for", "during", "in",
-                                                  "on", "under", "at", "through", "after"})) {
+  if (first < p.size() && one_of(p.lower(first), {"to", "of", "with", "since", "following", "by", "as", "for", "during",
+                                                  "in", "on", "under", "at", "through", "after"})) {
     while (first < c.site.first && !p.is(first, ",")) ++first;
     ++first;
   }
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
-    const bool verb = analysis.costs[last] >= 5 && p.token(last).kind == TokenKind::word && !p.token(last).capital;
+    const bool verb = p.token(last).kind == TokenKind::word && !p.token(last).capital &&
+                      (analysis.costs[last] >= 5 || p.lower(last).ends_with("ed"));
     if (verb || p.begins(last, classes_.aux) > 0 || p.begins(last, classes_.give) > 0 ||
         p.begins(last, classes_.pledge) > 0 || p.is(last, "began"))
       break;
-    if (analysis.in_date[last]) break;
+    if (analysis.in_date[last] || p.token(last).kind == TokenKind::number) return {};
     acts |= p.begins(last, classes_.org) > 0 || p.begins(last, classes_.source) > 0;
     for (const PlaceMention& place : analysis.places)
       acts |= place.first == last && place.role == Role::none && place.known;
@@ -469,8 +493,11 @@ std::string Context::moment(const DateMention& date, const Analysis& analysis, c
 void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) const {
   // A place in the words for the speaker is where he is, not where people are.
   const auto of_speaker = [&](const PlaceMention& place) {
-    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(),
-                       [&](const Attribution& by) { return place.first >= by.first && place.last <= by.last; });
+    return std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& by) {
+      // "…, he told reporters in Geneva."
+      const bool where_told = by.trailing && by.verb > c.quantity.number && place.first > by.verb;
+      return (place.first >= by.first && place.last <= by.last) || where_told;
+    });
   };
   const auto nearest = [&](auto wanted) {
     const PlaceMention* best = nullptr;
@@ -546,6 +573,20 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       if (of != nullptr && f.kind == "needs") f.at = of->name;
     }
   }
+  // "Kenya: Heavy rains have affected …"
+  if (f.from.empty() && f.to.empty() && f.at.empty() && !analysis.places.empty()) {
+    const PlaceMention& first = analysis.places.front();
+    if (first.first <= 2 && analysis.passage.is(first.last, ":"))
+      (is_money_kind(f.kind) || f.kind == "arrivals" ? f.to : f.at) = first.name;
+  }
+  // "(Lebanon: 21,000, Jordan: 13,751)"
+  for (const PlaceMention& place : analysis.places)
+    if (place.last + 1 == c.site.first && analysis.passage.is(place.last, ":") && !place.people) {
+      f.from.clear();
+      f.at.clear();
+      f.to.clear();
+      (f.kind == "arrivals" || f.kind == "aid_delivered" ? f.to : f.at) = place.name;
+    }
   // "North Ubangi: 35,331"
   if (c.rule == "inherit.list" && f.from.empty() && f.to.empty() && f.at.empty()) {
     const Passage& p = analysis.passage;
@@ -656,7 +697,7 @@ std::vector<Finding> Context::findings() {
       f.organisation = parts.organisation;
     }
     if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
-    std::string place = theme;
+    std::string place = said_[f.sentence].heading.empty() ? theme : said_[f.sentence].heading;
     for (std::size_t at = f.sentence; at > 0 && !said_[at].paragraph && f.sentence - at < 3; --at)
       if (!said_[at - 1].place.empty()) {
         place = said_[at - 1].place;

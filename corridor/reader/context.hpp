@@ -34,7 +34,8 @@ class Context {
     bool open = false;    ///< it begins within a quotation
     bool starts = false;  ///< its first token opens a quotation
     bool paragraph = false;
-    std::string place;  ///< what it is about
+    std::string place;    ///< what it is about
+    std::string heading;  ///< the place that heads its section, if one does
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);

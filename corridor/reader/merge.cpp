@@ -27,7 +27,14 @@ bool same_people(const Finding& one, const Finding& other) {
   return a == b || general(a) || general(b);
 }
 
+/// Two parts of breakdowns: "15,000 from Burundi", "15,000 in Uganda".
+bool parts_apart(const Finding& one, const Finding& other) {
+  const bool parts = one.rule.starts_with("inherit.") && other.rule.starts_with("inherit.");
+  return parts && (one.from != other.from || one.to != other.to || one.at != other.at);
+}
+
 bool repeats(const Finding& one, const Finding& other) {
+  if (parts_apart(one, other)) return false;
   if (one.sentence == other.sentence && !general(last_word(one.group))) return false;
   return same_people(one, other);
 }

@@ -58,8 +58,9 @@ NounPhrases::NounPhrases(const Lexicon& lexicon)
       relative_(lexicon.find_class("relative")),
       more_(lexicon.find_class("more.of")),
       day_unit_(lexicon.find_class("day.unit")) {
-  for (const char* name : {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n",
-                           "population.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
+  for (const char* name :
+       {"refugee.n", "death.n", "wound.n", "missing.n", "detain.n", "arrival.n", "other.n", "population.n",
+        "registered.n", "attacker.n", "beneficiary.n", "displaced.n", "helper.n", "casualty.n"})
     kinds_.push_back(lexicon.find_class(name));
   for (const std::string& name : lexicon.classes()) verb_.push_back(name.ends_with(".v") || name.ends_with(".pp"));
 }
@@ -156,7 +157,9 @@ NounPhrase NounPhrases::of(const Passage& p, const Quantity& quantity, const std
       continue;
     }
     if (p.word(at) == "-" && !p.token(at).spaced) break;
-    if (stops(p, at)) break;
+    // What a number counts may stand below it: "1.3 million", a blank line, "People displaced".
+    const bool below = at == quantity.last && p.token(at).breaks == 2 && p.token(at).kind == TokenKind::word;
+    if (!below && stops(p, at)) break;
     // "30 Rwandans": people named by where they are from.
     if (p.token(at).capital && abbreviation(p.word(at))) {  // "14 LGAs"
       phrase.counted = Counted::thing;

@@ -18,15 +18,15 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 
 /// Names of towns and regions that are common words: a place only after a preposition of place, or never.
 bool common_word(std::string_view name) {
-  static constexpr std::array<std::string_view, 72> words{
-      "Of",      "Most",    "Police",       "Along", "Reading",    "Nice",   "Split",    "Bar",      "Man",
-      "Mary",    "Male",    "Mobile",       "Bath",  "March",      "May",    "Central",  "Northern", "Southern",
-      "Eastern", "Western", "North",        "South", "East",       "West",   "Center",   "Centre",   "Capital",
-      "Union",   "Liberty", "Independence", "Hope",  "Orange",     "Date",   "Same",     "Born",     "Best",
-      "Over",    "Sale",    "Hit",          "Van",   "Bor",        "Sun",    "Wa",       "Lens",     "Angry",
-      "Tours",   "Media",   "Victoria",     "Santa", "Enterprise", "Price",  "Commerce", "Ali",      "Salem",
-      "Sultan",  "George",  "Los",          "Young", "Deal",       "Island", "Coast",    "River",    "Lake",
-      "Upper",   "Lower",   "Middle",       "Home",  "Much",       "Rescue", "Asia",     "Red",      "Gold"};
+  static constexpr std::array<std::string_view, 73> words{
+      "Fiscal",       "Of",    "Most",     "Police", "Along", "Reading", "Nice",    "Split",    "Bar",      "Man",
+      "Mary",         "Male",  "Mobile",   "Bath",   "March", "May",     "Central", "Northern", "Southern", "Eastern",
+      "Western",      "North", "South",    "East",   "West",  "Center",  "Centre",  "Capital",  "Union",    "Liberty",
+      "Independence", "Hope",  "Orange",   "Date",   "Same",  "Born",    "Best",    "Over",     "Sale",     "Hit",
+      "Van",          "Bor",   "Sun",      "Wa",     "Lens",  "Angry",   "Tours",   "Media",    "Victoria", "Santa",
+      "Enterprise",   "Price", "Commerce", "Ali",    "Salem", "Sultan",  "George",  "Los",      "Young",    "Deal",
+      "Island",       "Coast", "River",    "Lake",   "Upper", "Lower",   "Middle",  "Home",     "Much",     "Rescue",
+      "Asia",         "Red",   "Gold"};
   return among(name, words);
 }
 

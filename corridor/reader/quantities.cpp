@@ -183,6 +183,11 @@ class Scanner {
       if (p_.is(scale_at, "a")) ++scale_at;
       return fraction(0.5, scale_at);
     }
+    if (p_.is(at, "half-million") || (article && p_.is(at + 1, "half-million"))) {
+      amount.value = amount.mantissa = 5e5;
+      amount.last = at + (article ? 2 : 1);
+      return amount;
+    }
     if ((p_.is(at, "quarter") && p_.is(at + 1, "of") && p_.is(at + 2, "a"))) return fraction(0.25, at + 3);
     if (article && p_.is(at + 1, "quarter")) return fraction(0.25, at + 2 + (p_.is(at + 2, "of") ? 2 : 0));
     if (p_.is(at, "three-quarters") && p_.is(at + 1, "of") && p_.is(at + 2, "a")) return fraction(0.75, at + 3);
@@ -441,7 +446,7 @@ class Scanner {
                     "flight",    "room",    "channel",  "age",        "aged",    "ages",      "tel",     "phone",
                     "fax",       "version", "category", "grade",      "day",     "week",      "line",    "item",
                     "paragraph", "code",    "box",      "gate",       "unit",    "step",      "no.",     "op",
-                    "ch",        "vol",     "volume",   "issue",      "part",    "sphere",    "ipc"}) &&
+                    "ch",        "vol",     "volume",   "issue",      "part",    "sphere",    "ipc",     "#"}) &&
              q.currency.empty() && !(before == "number" && q.low > 999) && !(before == "figure" && q.low > 99))
       q.not_a_count = "label";
     else if (before == "." && begin > 1 &&
@@ -456,6 +461,11 @@ class Scanner {
                                          "adults", "youth", "aged", "anyone", "child", "civilians", "of"}) &&
              !among(next, {"people", "civilians"}))
       q.not_a_count = "age";
+    else if (before == "(" && next == ")" && q.bare && q.low < 110 && p_.is(q.last + 1, ",") &&
+             q.last + 2 < p_.size() && among(p_.lower(q.last + 2), {"a", "an", "the", "who", "from"}))
+      q.not_a_count = "age";  // "Jan Kowal (27), a teacher"
+    else if (next == "or" && q.last + 1 < p_.size() && taken_[q.last + 1])
+      q.not_a_count = "date";  // "three or four days ago"
     else if (before == "by" && next == "to" && q.last + 1 < p_.size() && p_.token(q.last + 1).kind == TokenKind::number)
       q.not_a_count = "increase";
     else if (begin > 0 &&
@@ -474,7 +484,7 @@ class Scanner {
       q.not_a_count = "year";
     else if (q.currency.empty() && q.low != std::floor(q.low) && q.low < 1000)
       q.not_a_count = "decimal";
-    else if (q.low == 1 && q.in_words && one_is_no_count(before, next))
+    else if (q.low == 1 && q.in_words && (one_is_no_count(before, next) || (before.empty() && p_.is(q.last + 1, ","))))
       q.not_a_count = "pronoun";
     else if (q.low == 0 && q.currency.empty())
       q.not_a_count = "zero";
@@ -490,12 +500,13 @@ class Scanner {
                       "households", "residents", "soldiers"}))
       return true;
     return next.empty() || p_.token(q.last).kind != TokenKind::word ||
-           among(next, {"and", "to", "the", "in", "when", "as", "but", "a", "after", "war", "election", "earthquake"});
+           among(next, {"and", "to", "the", "in", "when", "as", "but", "a", "after", "either", "with", "or", "than",
+                        "saw", "war", "election", "earthquake"});
   }
 
   static bool one_is_no_count(const std::string& before, const std::string& next) {
-    return among(before, {"of", "same", "no", "any", "every", "each", "this", "that", "only", "which", "the", "number",
-                          "day", "another"}) ||
+    return among(before, {"of", "from", "same", "no", "any", "every", "each", "this", "that", "only", "which", "the",
+                          "number", "day", "another"}) ||
            among(next, {"of",   "another", "day",   "month", "year",   "week", "hour",  "who",
                         "that", "can",     "could", "thing", "side",   "way",  "point", "or",
                         "time", "more",    "could", "would", "should", "must", ",",     "."});

@@ -157,7 +157,18 @@ class Matcher {
   std::size_t here(std::size_t at) const { return leftwards_ ? at - 1 : at; }
   std::size_t beyond(std::size_t at, std::size_t tokens) const { return leftwards_ ? at - tokens : at + tokens; }
 
-  std::optional<double> gap(std::size_t element, std::size_t at) const {
+  /// Token behind the brackets that open at the position; the position itself where none do.
+  std::size_t behind_brackets(std::size_t at) const {
+    constexpr std::size_t longest = 30;
+    if (!p_.is(at, "(")) return at;
+    for (std::size_t end = at + 1; end < std::min(at + longest, p_.size()); ++end)
+      if (p_.is(end, ")")) return end + 1;
+    return at;
+  }
+
+  /// What stands in brackets behind the number may be passed over, once.
+  std::optional<double> gap(std::size_t element, std::size_t at, bool may_jump = true) const {
+    constexpr double jump = 2;
     std::optional<double> best;
     double passed = 0;
     for (std::size_t k = 0; k <= elements_[element].most; ++k) {
@@ -165,6 +176,10 @@ class Matcher {
       if (const auto rest = parted ? std::nullopt : cost(element + 1, at); rest && (!best || passed + *rest < *best))
         best = passed + *rest;
       if (!inside(at)) break;
+      if (const std::size_t behind = may_jump && !leftwards_ ? behind_brackets(at) : at; behind != at) {
+        const auto rest = gap(element, behind, false);
+        if (rest && (!best || passed + jump + *rest < *best)) best = passed + jump + *rest;
+      }
       passed += costs_[here(at)];
       if (passed > dearest || (best && passed >= *best)) break;
       at = beyond(at, 1);

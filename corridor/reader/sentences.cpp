@@ -43,7 +43,7 @@ class Splitter {
 
   std::vector<Sentence> run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].breaks == 2) measure_paragraph(i);
+      if (i == 0 || tokens_[i].breaks == 2) measure_paragraph(i);
       if (i > first_ && (starts_line(i) || ends_before(i) || i - first_ >= longest_sentence)) close(i);
     }
     close(tokens_.size());
@@ -51,15 +51,21 @@ class Splitter {
   }
 
  private:
-  /// Width of the longest line from here to the next blank line.
+  /// Width of the longest line from here to the next blank line, and whether it is a list of numbers: "KEY FIGURES".
   void measure_paragraph(std::size_t from) {
     width_ = 0;
+    std::size_t lines = 1, numbers = tokens_[from].kind == TokenKind::number;
     std::size_t line_begin = tokens_[from].begin;
     for (std::size_t i = from; i < tokens_.size(); ++i) {
       if (i > from && tokens_[i].breaks == 2) break;
-      if (i > from && tokens_[i].breaks == 1) line_begin = tokens_[i].begin;
+      if (i > from && tokens_[i].breaks == 1) {
+        line_begin = tokens_[i].begin;
+        ++lines;
+        numbers += tokens_[i].kind == TokenKind::number;
+      }
       width_ = std::max<std::size_t>(width_, tokens_[i].end - line_begin);
     }
+    numbers_led_ = numbers > 1 && 2 * numbers >= lines;
   }
 
   /// Whether a new sentence begins with the line that token i begins. A line was wrapped if its last word and the next
@@ -70,7 +76,8 @@ class Splitter {
     line_begin_ = tokens_[i].begin;
     if (is_bullet(text_, tokens_[i])) return true;
     if (tokens_[i].breaks == 2) return !continues(i);
-    if (width_ > widest_wrapped) return true;
+    if (tokens_[i].kind == TokenKind::word && lone_number(i)) return false;
+    if (width_ > widest_wrapped || (numbers_led_ && tokens_[i].kind == TokenKind::number)) return true;
     const std::size_t used = tokens_[i - 1].end - begin, next = tokens_[i].end - tokens_[i].begin;
     return used + 1 + next <= width_ * 9 / 10 && !(tokens_[i].kind == TokenKind::word && !tokens_[i].capital);
   }
@@ -80,7 +87,20 @@ class Splitter {
   bool continues(std::size_t i) const {
     const Token& next = tokens_[i];
     const Token& end = tokens_[i - 1];
-    return next.kind == TokenKind::word && !next.capital && (end.kind != TokenKind::sign || is(text_, end, ","));
+    if (next.kind != TokenKind::word) return false;
+    return lone_number(i) || (!next.capital && (end.kind != TokenKind::sign || is(text_, end, ",")));
+  }
+
+  /// Whether the sentence so far is a large number, as in "1.3 million", that stands above what it counts.
+  bool lone_number(std::size_t i) const {
+    if (tokens_[first_].kind != TokenKind::number) return false;
+    if (i - first_ == 2) {
+      const std::string word = lower(tokens_[first_ + 1].in(text_));
+      return word == "million" || word == "thousand" || word == "billion" ||
+             (tokens_[first_ + 1].kind == TokenKind::number && word.size() == 3);
+    }
+    const std::string_view digits = tokens_[first_].in(text_);
+    return i - first_ == 1 && digits.size() >= 5;
   }
 
   bool ends_before(std::size_t i) const {
@@ -113,6 +133,7 @@ class Splitter {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   std::size_t first_ = 0, width_ = 0, line_begin_ = 0;
+  bool numbers_led_ = false;
   std::vector<Sentence> sentences_;
 };
 

@@ -44,6 +44,22 @@ const std::vector<Case> deaths = {
     {"Of the dead, 25 were women.", {"killed 25"}},
     {"More than 500 people were killed or wounded.", {"other at_least 500"}},
     {"The attack caused 89 casualties.", {"other 89"}},
+    {"The blast resulted in the death of nine people and the injury of 26 others.", {"killed 9", "wounded 26"}},
+    {"Two suicide bombers blew themselves up in the market, killing 14 people.", {"killed 14"}},
+    {"The militia slaughtered at least a half-million villagers.", {"killed at_least 500000"}},
+    {"Over 300 rescuers are searching for 21 people still buried under mud.", {"missing 21"}},
+};
+
+const std::vector<Case> situation_reports = {
+    {"1.3 million\nPeople internally displaced by the fighting\n", {"displaced 1300000"}},
+    {"KEY FIGURES\n2,964 Malians arrived through the border post\n770 refugees returned to Mali\n",
+     {"arrivals 2964", "other 770"}},
+    {"Of these, 70,200 are new arrivals.", {"arrivals 70200"}},
+    {"Some 61,000 refugees are being assisted in the region (Chad: 21,000, Niger: 13,751).",
+     {"aid_delivered about 61000", "aid_delivered 21000", "aid_delivered 13751"}},
+    {"About 20 million people in Niger, Mali, Chad, and Yemen face hunger.", {"needs about 20000000"}},
+    {"UNHCR hosts 40,000 registered refugees there.", {"registered 40000"}},
+    {"The team interviewed more than 50 refugees who had fled across the border.", {}},
 };
 
 const std::vector<Case> harm = {
@@ -158,6 +174,7 @@ const std::vector<Case> nothing = {
     {"The 3-year-old boy drowned.", {}},
 };
 
+INSTANTIATE_TEST_SUITE_P(SituationReports, Kinds, testing::ValuesIn(situation_reports));
 INSTANTIATE_TEST_SUITE_P(Deaths, Kinds, testing::ValuesIn(deaths));
 INSTANTIATE_TEST_SUITE_P(Harm, Kinds, testing::ValuesIn(harm));
 INSTANTIATE_TEST_SUITE_P(Movement, Kinds, testing::ValuesIn(movement));
