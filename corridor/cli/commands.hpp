@@ -19,10 +19,11 @@ void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_needs(CLI::App& app);
+void add_export(CLI::App& app);
 void add_check(CLI::App& app);
+void add_ledger(CLI::App& app);
 void add_new(CLI::App& app);
 void add_convert(CLI::App& app);
-void add_ledger(CLI::App& app);
 void add_completion(CLI::App& app);
 // Subcommands of `corridor ledger`.
 void add_ledger_explain(CLI::App& ledger);
@@ -37,7 +38,8 @@ class InputFaults : public InputError {
   std::string where_;
 };
 
-/// read_crisis; throws InputFaults that name the folder.
+/// The crisis with its claims: those of the ledger where the folder has one, with which figures.csv must agree; else
+/// those of figures.csv. Throws InputFaults that name the folder.
 Crisis open_crisis(const std::string& folder);
 
 /// Writes to stderr. What cannot be written there is lost: there is nowhere left to say so.

@@ -14,11 +14,11 @@ namespace corridor {
 using ExportCell = std::variant<std::monostate, std::string, double, Moment>;
 
 struct ExportColumn {
-  std::string name;      ///< in small letters, as in the header row
-  std::string tag;       ///< HXL hashtag and attributes
-  double width = 12;     ///< in a spreadsheet, in characters
-  bool link = false;     ///< its texts are addresses
-  int decimals = 0;      ///< of its numbers, as a spreadsheet shows them
+  std::string name;   ///< in small letters, as in the header row
+  std::string tag;    ///< HXL hashtag and attributes
+  double width = 12;  ///< in a spreadsheet, in characters
+  bool link = false;  ///< its texts are addresses
+  int decimals = 0;   ///< of its numbers, as a spreadsheet shows them
 };
 
 /// One table for CSV, HXL and spreadsheets: what differs between them is only how it is written.

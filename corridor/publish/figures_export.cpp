@@ -50,30 +50,14 @@ std::vector<ExportCell> figure_row(const Figure& figure, const std::vector<Claim
   const ExportCell value = number(figure.value.value_or(0)), low = number(figure.low), high = number(figure.high);
   const Place* const place = find_place(crisis.places, key.at);
   const Claim source = figure.value ? claims[figure.fates.front().claim] : Claim{};
-  return {std::string(to_string(key.metric)),
-          value,
-          low,
-          high,
-          key.unit,
-          std::string(to_string(key.kind)),
-          key.period ? ExportCell(to_string(*key.period)) : ExportCell(),
-          text_cell(key.projected ? "yes" : ""),
-          figure.as_of,
-          text_cell(key.at),
-          text_cell(place == nullptr ? "" : place->pcode),
-          text_cell(key.from),
-          text_cell(key.to),
-          text_cell(key.group),
-          text_cell(key.sector),
-          text_cell(key.donor),
-          text_cell(figure.preferred),
-          text_cell(source.speaker),
-          text_cell(source.outlet),
-          text_cell(source.url),
+  return {std::string(to_string(key.metric)), value, low, high, key.unit, std::string(to_string(key.kind)),
+          key.period ? ExportCell(to_string(*key.period)) : ExportCell(), text_cell(key.projected ? "yes" : ""),
+          figure.as_of, text_cell(key.at), text_cell(place == nullptr ? "" : place->pcode), text_cell(key.from),
+          text_cell(key.to), text_cell(key.group), text_cell(key.sector), text_cell(key.donor),
+          text_cell(figure.preferred), text_cell(source.speaker), text_cell(source.outlet), text_cell(source.url),
           static_cast<double>(figure.fates.size()),
           // The sentences name the numbers of claims.
-          text_cell(cells.any() ? "" : flags_text(figure)),
-          text_cell(hidden ? cells.note() : "")};
+          text_cell(cells.any() ? "" : flags_text(figure)), text_cell(hidden ? cells.note() : "")};
 }
 
 }  // namespace

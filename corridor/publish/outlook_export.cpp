@@ -46,11 +46,10 @@ std::string_view tag_of(Target target) {
 }
 
 std::vector<ExportColumn> place_columns() {
-  return {{"as_of", "#date+reported", 17},      {"time", "#date+projected", 17},
-          {"hours", "#meta+horizon+hours", 8},  {"location", "#loc+name", 24},
-          {"kind", "#loc+type", 11},            {"pcode", "#loc+code+v_pcode", 12},
-          {"country", "#country+code", 9},      {"region", "#region+name", 16},
-          {"lat", "#geo+lat", 9, false, 4},     {"lon", "#geo+lon", 9, false, 4}};
+  return {{"as_of", "#date+reported", 17}, {"time", "#date+projected", 17}, {"hours", "#meta+horizon+hours", 8},
+          {"location", "#loc+name", 24},   {"kind", "#loc+type", 11},       {"pcode", "#loc+code+v_pcode", 12},
+          {"country", "#country+code", 9}, {"region", "#region+name", 16},  {"lat", "#geo+lat", 9, false, 4},
+          {"lon", "#geo+lon", 9, false, 4}};
 }
 
 std::vector<ExportCell> place_cells(const Outlook& outlook, const Crisis& crisis, const std::string& location,
@@ -95,7 +94,8 @@ ExportTable outlook_rows(const Outlook& outlook, const Crisis& crisis, const Sma
   table.columns.push_back({"target", "#indicator+code", 22});
   table.columns.push_back({"unit", "#indicator+unit", 8});
   for (const Level& level : levels)
-    table.columns.push_back({std::string(level.name), "#indicator+projected+num+" + std::string(level.name), 11, false, 1});
+    table.columns.push_back(
+        {std::string(level.name), "#indicator+projected+num+" + std::string(level.name), 11, false, 1});
   table.columns.push_back(note_column);
   for (const Series& series : outlook.model.series) {
     for (std::size_t time = 0; time < outlook.times.size(); ++time) {

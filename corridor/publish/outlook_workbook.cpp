@@ -10,12 +10,31 @@
 namespace corridor {
 namespace {
 
-const std::vector<ExportColumn> source_columns{
-    {"id", "", 18},        {"metric", "", 13},      {"value", "", 12},      {"high", "", 12},     {"unit", "", 10},
-    {"qualifier", "", 10}, {"kind", "", 8},         {"modality", "", 11},   {"as_of", "", 17},    {"period", "", 8},
-    {"at", "", 18},        {"from", "", 16},        {"to", "", 16},         {"group", "", 14},    {"sector", "", 14},
-    {"speaker", "", 26},   {"outlet", "", 22},      {"published", "", 17},  {"url", "", 44, true}, {"quote", "", 50},
-    {"reliability", "", 9}, {"supersedes", "", 16}, {"includes", "", 16},   {"note", "", 40},     {"in the forecast", "", 40}};
+const std::vector<ExportColumn> source_columns{{"id", "", 18},
+                                               {"metric", "", 13},
+                                               {"value", "", 12},
+                                               {"high", "", 12},
+                                               {"unit", "", 10},
+                                               {"qualifier", "", 10},
+                                               {"kind", "", 8},
+                                               {"modality", "", 11},
+                                               {"as_of", "", 17},
+                                               {"period", "", 8},
+                                               {"at", "", 18},
+                                               {"from", "", 16},
+                                               {"to", "", 16},
+                                               {"group", "", 14},
+                                               {"sector", "", 14},
+                                               {"speaker", "", 26},
+                                               {"outlet", "", 22},
+                                               {"published", "", 17},
+                                               {"url", "", 44, true},
+                                               {"quote", "", 50},
+                                               {"reliability", "", 9},
+                                               {"supersedes", "", 16},
+                                               {"includes", "", 16},
+                                               {"note", "", 40},
+                                               {"in the forecast", "", 40}};
 
 /// What the forecast made of a claim.
 std::string use_of(const Claim& claim, const Outlook& outlook) {
@@ -82,7 +101,8 @@ ExportTable about(const Outlook& outlook, const Crisis& crisis, const std::vecto
   add("made by", "corridor " + std::string(version));
   for (const auto& [file, hash] : crisis.inputs) add("SHA-256 of " + file, hash);
   if (cells.any())
-    add("left out", "Numbers of people " + cells.note() + " are empty; claims of so few, and the words of all, are left out.");
+    add("left out",
+        "Numbers of people " + cells.note() + " are empty; claims of so few, and the words of all, are left out.");
   for (const std::string& notice : outlook.notices) add("notice", notice);
   for (const std::string& caveat : caveats) add("caveat", caveat);
   return table;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -182,9 +184,10 @@ class Writer {
 
 void check_size(const Sheet& sheet) {
   if (sheet.table.rows.size() >= most_rows)
-    throw UsageError(fmt::format("the sheet \"{}\" would have {} rows, more than the {} a spreadsheet holds; choose a "
-                                 "shorter --horizon, or --format csv",
-                                 sheet.name, sheet.table.rows.size(), most_rows - 1));
+    throw UsageError(
+        fmt::format("the sheet \"{}\" would have {} rows, more than the {} a spreadsheet holds; choose a "
+                    "shorter --horizon, or --format csv",
+                    sheet.name, sheet.table.rows.size(), most_rows - 1));
 }
 
 void set_properties(lxw_workbook* book, std::string title, Instant created) {
