@@ -47,7 +47,8 @@ void add_series(Json& properties, const Outlook& outlook, const Series& series, 
       const std::string name = fmt::format("{}_{}_{}", to_string(series.target), horizon_name(time.lead), level.name);
       const double value = all.*level.value;
       const bool small = people && cells.hides(value);
-      properties[name] = small ? Json() : json_number(value, people ? 1 : 2);
+      // Always with a point: a column of attributes has one type.
+      properties[name] = small ? Json() : Json(json_number(value, people ? 1 : 2).get<double>());
       if (small) properties["note"] = cells.note();
     }
   }
