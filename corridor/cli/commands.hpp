@@ -24,9 +24,8 @@ void add_check(CLI::App& app);
 void add_ledger(CLI::App& app);
 void add_new(CLI::App& app);
 void add_convert(CLI::App& app);
+void add_read(CLI::App& app);
 void add_completion(CLI::App& app);
-// Subcommands of `corridor ledger`.
-void add_ledger_explain(CLI::App& ledger);
 
 /// Faults together with the folder or file the user named, for the closing line "3 faults in FOLDER".
 class InputFaults : public InputError {

@@ -18,6 +18,7 @@ void add_ledger_review(CLI::App& ledger);
 void add_ledger_withdraw(CLI::App& ledger);
 void add_ledger_list(CLI::App& ledger);
 void add_ledger_show(CLI::App& ledger);
+void add_ledger_explain(CLI::App& ledger);
 void add_ledger_verify(CLI::App& ledger);
 void add_ledger_export(CLI::App& ledger);
 

@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
   add_ledger(app);
   add_new(app);
   add_convert(app);
+  add_read(app);
   add_completion(app);
   app.footer(
       "Examples:\n"
