@@ -84,15 +84,15 @@ const std::vector<std::string> caveats{
     "A forecast is no count: of a hundred 90 % intervals, ten or so do not hold the number that comes.",
     "low50 and high50 enclose the middle half of the ensemble's members, low90 and high90 nine tenths.",
     "Quantiles of several places may not be added up: the 90 % interval of a total is its own row.",
-    "Times are local to the time zone named here; all numbers are counts, none is of a person."};
+    "Times in the sheets are local to the time zone named here."};
 
 ExportTable about(const Outlook& outlook, const Crisis& crisis, const std::vector<Claim>& claims,
                   const SmallCells& cells, std::string_view version) {
   ExportTable table{{{"what", "", 24}, {"value", "", 100}}, {}};
   const auto add = [&](const std::string& what, ExportCell value) { table.rows.push_back({what, std::move(value)}); };
   add("crisis", outlook.crisis);
-  add("as of", Moment{outlook.origin, Precision::minute});
-  if (!outlook.times.empty()) add("until", Moment{outlook.times.back(), Precision::minute});
+  add("as of", to_string(outlook.origin, outlook.zone));
+  if (!outlook.times.empty()) add("until", to_string(outlook.times.back(), outlook.zone));
   add("time zone", outlook.zone.name());
   add("claims known by then", static_cast<double>(claims.size()));
   add("claims of the folder not known by then", static_cast<double>(crisis.claims.size() - claims.size()));
