@@ -1,6 +1,7 @@
 #include "corridor/publish/outlook_geojson.hpp"
 
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,19 @@ Json position(const Place& place) {
   return Json::array({*place.lon, *place.lat});
 }
 
+/// The straight line between two places; cut in two where it crosses the antimeridian, as maps draw it right round the
+/// world otherwise (RFC 7946, 3.1.9).
+Json line(const Place& from, const Place& to) {
+  if (std::abs(*from.lon - *to.lon) <= 180)
+    return {{"type", "LineString"}, {"coordinates", Json::array({position(from), position(to)})}};
+  const double edge = *from.lon > 0 ? 180 : -180;
+  const double share = (edge - *from.lon) / (*to.lon + 2 * edge - *from.lon);
+  const double lat = *from.lat + share * (*to.lat - *from.lat);
+  const Json first = Json::array({position(from), Json::array({edge, lat})});
+  const Json second = Json::array({Json::array({-edge, lat}), position(to)});
+  return {{"type", "MultiLineString"}, {"coordinates", Json::array({first, second})}};
+}
+
 Json feature(const std::string& id, Json geometry, Json properties) {
   Json json;
   json["type"] = "Feature";
@@ -108,8 +122,7 @@ Json route_feature(const Route& route, const Crisis& crisis) {
   const Place* const from = find_place(crisis.places, route.from);
   const Place* const to = find_place(crisis.places, route.to);
   Json geometry;
-  if (from != nullptr && to != nullptr && from->lat && to->lat)
-    geometry = {{"type", "LineString"}, {"coordinates", Json::array({position(*from), position(*to)})}};
+  if (from != nullptr && to != nullptr && from->lat && to->lat) geometry = line(*from, *to);
   return feature(name, std::move(geometry), std::move(properties));
 }
 

@@ -143,6 +143,18 @@ TEST(Geojson, IsWhatTheStandardAsksFor) {
   EXPECT_EQ(all["features"][7]["geometry"]["type"], "LineString");
 }
 
+TEST(Geojson, CutsRoutesAtTheAntimeridian) {
+  Crisis islands = crisis();
+  islands.places[0].lon = 178;
+  islands.places[0].lat = -16;
+  islands.places[2].lon = -176;
+  islands.places[2].lat = -19;
+  const json all = json::parse(outlook_geojson(short_outlook(24), islands));
+  const json& route = all["features"][7]["geometry"];
+  EXPECT_EQ(route["type"], "MultiLineString");
+  EXPECT_EQ(route["coordinates"], json::parse("[[[178.0,-16.0],[180.0,-17.0]],[[-180.0,-17.0],[-176.0,-19.0]]]"));
+}
+
 TEST(SmallCells, AreLeftOutOfEveryTable) {
   const Outlook outlook = short_outlook(2);
   const SmallCells cells{2000};  // Hill's people present are 2000 + 20 t ± 5 t, all other series are above or below
