@@ -43,6 +43,7 @@ std::vector<Claim> claims() {
   std::vector<Claim> claims;
   for (const UsedCount& count : sample::outlook().counts) claims.push_back(count.claim);
   claims.push_back(claims.front());
+  claims.front().quote = "1,200 have come, four of them alone";
   claims.back().id = "few";
   claims.back().metric = Metric::killed;
   claims.back().value = 3;
