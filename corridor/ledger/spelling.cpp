@@ -80,8 +80,10 @@ std::string one_blank(const std::string& text) {
   return result;
 }
 
-/// How reports name everybody who is on the move.
-constexpr std::array<std::string_view, 22> everybody{"people",
+/// How reports name everybody who is on the move, or all that is counted.
+constexpr std::array<std::string_view, 24> everybody{"people",
+                                                     "vehicles",
+                                                     "cars",
                                                      "persons",
                                                      "individuals",
                                                      "arrivals",

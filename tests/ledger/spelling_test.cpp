@@ -55,6 +55,7 @@ TEST(Spelling, WhoCameToAPlaceIsCountedThere) {
 }
 
 TEST(Spelling, AGroupOfTheFolderIsNotEverybody) {
+  EXPECT_EQ(where(settled(Metric::vehicles, "", "", "", "vehicles")), "|||");
   EXPECT_EQ(where(settled(Metric::arrivals, "", "", "", "Residents")), "|||");  // the only group there is
   Crisis crisis = small_crisis();
   crisis.groups.push_back(crisis.groups.front());
