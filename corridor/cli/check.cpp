@@ -9,6 +9,7 @@
 
 #include "corridor/cli/commands.hpp"
 #include "corridor/cli/flee_case.hpp"
+#include "corridor/cli/ledger.hpp"
 #include "corridor/needs/folder.hpp"
 
 namespace corridor::cli {
@@ -82,13 +83,23 @@ Crisis checked_crisis(const std::string& folder) {
   std::vector<Fault> faults;
   Crisis crisis;
   try {
-    crisis = read_crisis(folder);
+    crisis = open_crisis(folder);
   } catch (const InputError& error) {
     faults = error.faults();
   }
   if (std::filesystem::is_directory(folder)) read_needs_files(folder, faults);
   if (!faults.empty()) throw InputFaults(std::move(faults), folder);
   return crisis;
+}
+
+void check(const std::string& folder) {
+  if (is_flee_folder(folder)) return print(summary(open_flee(folder)));
+  const Crisis crisis = checked_crisis(folder);
+  print(summary(crisis));
+  if (!has_ledger(folder)) return;  // in figures.csv a claim that cannot be used is a fault
+  const LedgerHead head = open_ledger(folder, crisis).head();
+  print(fmt::format("  ledger   {} rows, head {}\n", head.rows, head.hash));
+  say_what_is_misplaced(crisis, crisis.claims);
 }
 
 }  // namespace
@@ -101,8 +112,7 @@ void add_check(CLI::App& app) {
       "Faults are written as file:line:column, what is wrong, what to write instead; the exit status is then 2.\n\n"
       "Example:\n"
       "  corridor check examples/nagorno-karabakh-2023");
-  subcommand->callback(
-      [folder] { print(is_flee_folder(*folder) ? summary(open_flee(*folder)) : summary(checked_crisis(*folder))); });
+  subcommand->callback([folder] { check(*folder); });
 }
 
 }  // namespace corridor::cli

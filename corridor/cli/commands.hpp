@@ -19,14 +19,17 @@ void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_needs(CLI::App& app);
+<<<<<<< HEAD
 void add_report(CLI::App& app);
+=======
+void add_export(CLI::App& app);
+>>>>>>> main
 void add_check(CLI::App& app);
+void add_ledger(CLI::App& app);
 void add_new(CLI::App& app);
 void add_convert(CLI::App& app);
-void add_ledger(CLI::App& app);
+void add_read(CLI::App& app);
 void add_completion(CLI::App& app);
-// Subcommands of `corridor ledger`.
-void add_ledger_explain(CLI::App& ledger);
 
 /// Faults together with the folder or file the user named, for the closing line "3 faults in FOLDER".
 class InputFaults : public InputError {
@@ -38,7 +41,8 @@ class InputFaults : public InputError {
   std::string where_;
 };
 
-/// read_crisis; throws InputFaults that name the folder.
+/// The crisis with its claims: those of the ledger where the folder has one, with which figures.csv must agree; else
+/// those of figures.csv. Throws InputFaults that name the folder.
 Crisis open_crisis(const std::string& folder);
 
 /// Writes to stderr. What cannot be written there is lost: there is nowhere left to say so.

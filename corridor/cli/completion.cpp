@@ -25,7 +25,24 @@ std::string listed_values(const CLI::Option& option) {
   return type;
 }
 
+std::vector<Choice> choices(const CLI::App& command);
+
+/// Of a command that has commands of its own: these, and the options of all of them.
+std::vector<Choice> nested_choices(const CLI::App& command) {
+  std::vector<Choice> found(1);
+  found.front().description = "What to do";
+  for (const CLI::App* nested : command.get_subcommands({})) {
+    found.front().values += (found.front().values.empty() ? "" : " ") + nested->get_name();
+    for (const Choice& choice : choices(*nested)) {
+      const auto same = [&choice](const Choice& other) { return other.name == choice.name; };
+      if (!choice.name.empty() && std::none_of(found.begin(), found.end(), same)) found.push_back(choice);
+    }
+  }
+  return found;
+}
+
 std::vector<Choice> choices(const CLI::App& command) {
+  if (!command.get_subcommands({}).empty()) return nested_choices(command);
   std::vector<Choice> found;
   for (const CLI::Option* option : command.get_options()) {
     const std::vector<std::string>& names = option->get_lnames();

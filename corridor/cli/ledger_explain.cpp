@@ -8,6 +8,7 @@
 
 #include "corridor/base/nearest.hpp"
 #include "corridor/cli/commands.hpp"
+#include "corridor/cli/ledger.hpp"
 #include "corridor/cli/run_options.hpp"
 #include "corridor/cli/terminal.hpp"
 #include "corridor/crisis/places_csv.hpp"

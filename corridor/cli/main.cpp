@@ -36,13 +36,17 @@ void check_subcommand(const CLI::App& app, const std::string& word) {
 
 /// CLI11's message, or a better one where an option was misspelt.
 std::string parse_message(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<CLI::App*> chosen = app.get_subcommands();
-  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const CLI::App* deepest = &app;
+  std::string name = "corridor";
+  while (!deepest->get_subcommands().empty()) {
+    deepest = deepest->get_subcommands().front();
+    name += " " + deepest->get_name();
+  }
+  const CLI::App& command = *deepest;
   std::vector<std::string> known;
   for (const CLI::Option* option : command.get_options()) {
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   }
-  const std::string name = chosen.empty() ? "corridor" : "corridor " + command.get_name();
   std::string message = error.what();
   for (const std::string& word : command.remaining()) {
     if (!word.starts_with("-")) continue;
@@ -66,11 +70,16 @@ int run(int argc, char** argv) {
   add_backtest(app);
   add_validate(app);
   add_needs(app);
+<<<<<<< HEAD
   add_report(app);
+=======
+  add_export(app);
+>>>>>>> main
   add_check(app);
+  add_ledger(app);
   add_new(app);
   add_convert(app);
-  add_ledger(app);
+  add_read(app);
   add_completion(app);
   app.footer(
       "Examples:\n"
@@ -118,14 +127,6 @@ int report_current_exception() {
 }
 
 }  // namespace
-
-Crisis open_crisis(const std::string& folder) {
-  try {
-    return read_crisis(folder);
-  } catch (const InputError& error) {
-    throw InputFaults(error.faults(), folder);
-  }
-}
 
 void say(std::string_view text) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));

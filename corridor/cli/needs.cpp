@@ -1,6 +1,5 @@
 #include "corridor/needs/needs.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,17 +24,6 @@ struct NeedsOptions : RunOptions {
   std::string currency;
   std::vector<std::string> rates;
 };
-
-/// The last time within the crisis at which something of it became known; its start where there is nothing. People need
-/// water after the last count too, so this is a time that can be meant.
-Instant last_known(const Crisis& crisis) {
-  Instant last = crisis.start;
-  for (const Claim& claim : crisis.claims) {
-    const Instant known = known_at(claim, crisis.publication_lag, crisis.zone);
-    if (known <= crisis.end) last = std::max(last, known);
-  }
-  return last;
-}
 
 NeedsSettings needs_settings(const NeedsOptions& options, const NeedsFiles& files) {
   NeedsSettings settings;

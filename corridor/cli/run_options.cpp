@@ -1,5 +1,6 @@
 #include "corridor/cli/run_options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <limits>
@@ -89,7 +90,12 @@ class Draft {
 
 }  // namespace
 
+<<<<<<< HEAD
 void add_run_size_options(CLI::App& subcommand, RunOptions& options) {
+=======
+void add_ensemble_options(CLI::App& subcommand, RunOptions& options) {
+  subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
+>>>>>>> main
   subcommand.add_option("--members", options.members, "Members of the ensemble, 100 or more")
       ->check(whole_number(100, 1'000'000, "--members 1000"))
       ->type_name("N")
@@ -106,8 +112,12 @@ void add_run_size_options(CLI::App& subcommand, RunOptions& options) {
 }
 
 void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats) {
+<<<<<<< HEAD
   subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
   add_run_size_options(subcommand, options);
+=======
+  add_ensemble_options(subcommand, options);
+>>>>>>> main
   subcommand.add_option("--out", options.out, "Folder to write the files of the result to")->type_name("DIR");
   subcommand.add_option("--format", options.format, "What to print")
       ->check(CLI::IsMember(formats).description(""))
@@ -127,6 +137,15 @@ void add_outlook_options(CLI::App& subcommand, RunOptions& options) {
       ->type_name("PLACE=N")
       ->expected(1)
       ->take_all();
+}
+
+Instant last_known(const Crisis& crisis) {
+  Instant last = crisis.start;
+  for (const Claim& claim : crisis.claims) {
+    const Instant known = known_at(claim, crisis.publication_lag, crisis.zone);
+    if (known <= crisis.end) last = std::max(last, known);
+  }
+  return last;
 }
 
 ForecastSettings settings_of(const RunOptions& options, const Crisis& crisis) {

@@ -29,12 +29,22 @@ struct RunOptions {
   std::size_t threads = default_threads();
 };
 
+<<<<<<< HEAD
 /// --members, --seed and --threads.
 void add_run_size_options(CLI::App& subcommand, RunOptions& options);
 /// CRISIS, those, --out, and --format with these choices.
+=======
+/// CRISIS, --members, --seed and --threads.
+void add_ensemble_options(CLI::App& subcommand, RunOptions& options);
+/// The same, --out DIR, and --format with these choices.
+>>>>>>> main
 void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats);
 /// --horizon, --with and --exceeds.
 void add_outlook_options(CLI::App& subcommand, RunOptions& options);
+
+/// The last time within the crisis at which something of it became known; its start where there is nothing: what is
+/// meant where no --as-of is given to a command that has something to say of that time too.
+Instant last_known(const Crisis& crisis);
 
 /// The settings but for as_of, which is the caller's. An empty horizon stays at the default. UsageError, InputFaults.
 ForecastSettings settings_of(const RunOptions& options, const Crisis& crisis);

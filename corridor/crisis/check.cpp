@@ -90,10 +90,14 @@ bool leads_nowhere(const Crisis& crisis, const Place& crossing, const Ways& ways
 }
 
 /// A day counts as within the period if any part of it is.
-void check_period(CsvFields& fields, const Moment& as_of, const Crisis& crisis) {
+bool within_period(const Moment& as_of, const Crisis& crisis) {
   const bool day = as_of.precision == Precision::day;
   const Instant last = day ? crisis.zone.end_of_day(as_of.at) - std::chrono::seconds{1} : as_of.at;
-  if (as_of.at <= crisis.end && last >= crisis.start) return;
+  return as_of.at <= crisis.end && last >= crisis.start;
+}
+
+void check_period(CsvFields& fields, const Moment& as_of, const Crisis& crisis) {
+  if (within_period(as_of, crisis)) return;
   fields.fault("as_of",
                "as_of \"" + fields.text("as_of") + "\" is outside the period " + to_string(crisis.start, crisis.zone) +
                    " to " + to_string(crisis.end, crisis.zone),
@@ -117,12 +121,16 @@ void check_group(CsvFields& fields, const Crisis& crisis) {
   fields.fault("group", "unknown group \"" + name + "\"", remedy_for_unknown(name, "group", names));
 }
 
+bool has_crossing(const Crisis& crisis) {
+  return std::any_of(crisis.places.begin(), crisis.places.end(),
+                     [](const Place& place) { return place.kind == PlaceKind::crossing; });
+}
+
 /// The total over all crossings is always 0 where there is none: such a count would contradict every simulation.
 void check_total(CsvFields& fields, const Crisis& crisis) {
   const std::string metric = fields.text("metric");
   if ((metric != "arrivals" && metric != "vehicles") || !fields.empty("at")) return;
-  const auto is_crossing = [](const Place& place) { return place.kind == PlaceKind::crossing; };
-  if (std::any_of(crisis.places.begin(), crisis.places.end(), is_crossing)) return;
+  if (has_crossing(crisis)) return;
   fields.fault(fields.has("at") ? "at" : "metric",
                metric + " without a place count all crossings together, but there is no crossing",
                "name the place in the column at, or add a place of kind \"crossing\" to places.csv");
@@ -159,6 +167,19 @@ void check_network(const Crisis& crisis, const std::string& places_file, std::ve
                         "give the crossing the country that people come out in, or leave its country empty"});
     }
   }
+}
+
+std::optional<std::string> misplaced(const Claim& claim, const Crisis& crisis) {
+  for (const std::string* place : {&claim.from, &claim.to, &claim.at})
+    if (!place->empty() && find_place(crisis.places, *place) == nullptr)
+      return "names \"" + *place + "\", which is no place of the crisis";
+  const auto names_group = [&](const Group& group) { return group.name == claim.group; };
+  if (!claim.group.empty() && std::none_of(crisis.groups.begin(), crisis.groups.end(), names_group))
+    return "counts \"" + claim.group + "\", which is no group of the crisis";
+  if (!within_period(claim.as_of, crisis)) return "is of a time outside the period of the crisis";
+  const bool total = claim.at.empty() && (claim.metric == Metric::arrivals || claim.metric == Metric::vehicles);
+  if (total && !has_crossing(crisis)) return "counts all crossings together, and there is none";
+  return std::nullopt;
 }
 
 void check_claims(const Crisis& crisis, std::string_view text, const std::string& file, bool period_known,

@@ -125,6 +125,14 @@ struct Alternative {
   std::optional<Prior> population;
 };
 
+/// How reports word what the folder names otherwise: `corridor ledger add` puts it in the folder's words.
+struct Wording {
+  std::map<std::string, std::vector<std::string>> places;  ///< other names of a place
+  std::vector<std::string> from;                           ///< names of all origins together
+  std::vector<std::string> to;                             ///< names of where all crossings lead
+  std::vector<std::string> group;                          ///< names of everybody who is on the move
+};
+
 struct Crisis {
   std::string name;
   Zone zone;
@@ -136,6 +144,7 @@ struct Crisis {
   ModelSettings model;
   std::vector<Alternative> alternatives;
   std::map<std::string, PeopleShare> people;  ///< by the keys of people_keys(); those not known are not there
+  Wording wording;
   std::vector<Place> places;
   std::vector<Route> routes;
   std::vector<Event> events;
@@ -148,9 +157,16 @@ std::string_view to_string(EventKind kind);
 
 /// The shares `people:` may hold: women_and_girls, children, …
 const std::vector<std::string>& people_keys();
+/// Whether the claims are those of figures.csv, or come from elsewhere (a ledger) and the file is passed over.
+enum class ClaimSource { figures, elsewhere };
 
 /// Reads and checks a crisis folder. All faults of all files in one InputError.
-Crisis read_crisis(const std::filesystem::path& folder);
+Crisis read_crisis(const std::filesystem::path& folder, ClaimSource claims = ClaimSource::figures);
+
+/// Why nothing in the crisis can explain the claim, whatever the model: a place or group it does not have, a time
+/// outside of its period, arrivals in all where there is no crossing. Nothing where there is no such reason. In
+/// figures.csv each is a fault; a claim from a report may well be so.
+std::optional<std::string> misplaced(const Claim& claim, const Crisis& crisis);
 
 /// Events from a further file of events.csv's form, checked against the crisis (`--with`). InputError.
 std::vector<Event> read_events(const std::filesystem::path& file, const Crisis& crisis);

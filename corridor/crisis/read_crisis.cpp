@@ -106,11 +106,11 @@ class CrisisReader {
  public:
   explicit CrisisReader(const std::filesystem::path& path) : folder_(path, faults_) {}
 
-  Crisis read() {
+  Crisis read(ClaimSource claims) {
     read_settings();
     read_network();
     read_events();
-    read_claims();
+    if (claims == ClaimSource::figures) read_claims();
     if (!faults_.empty()) throw InputError(folder_.in_order(std::move(faults_)));
     crisis_.inputs = folder_.inputs();
     return std::move(crisis_);
@@ -165,13 +165,13 @@ class CrisisReader {
 
 }  // namespace
 
-Crisis read_crisis(const std::filesystem::path& folder) {
+Crisis read_crisis(const std::filesystem::path& folder, ClaimSource claims) {
   if (!std::filesystem::is_directory(folder)) {
     const std::string what = std::filesystem::exists(folder) ? "this is no folder" : "there is no such folder";
     throw InputError(
         {Fault{folder.string(), 0, 0, what, "name a crisis folder, or make one with \"corridor new NAME\""}});
   }
-  return CrisisReader(folder).read();
+  return CrisisReader(folder).read(claims);
 }
 
 std::vector<Event> read_events(const std::filesystem::path& file, const Crisis& crisis) {

@@ -166,6 +166,37 @@ std::map<std::string, PeopleShare> read_people(YamlFields& root) {
   return people;
 }
 
+/// A list of texts; one that is no plain text is a fault.
+std::vector<std::string> read_names(YamlFields& fields, std::string_view key) {
+  std::vector<std::string> names;
+  for (const auto& item : fields.list(key)) {
+    if (item.type == YamlNode::Type::scalar && !item.text.empty()) {
+      names.push_back(item.text);
+    } else {
+      fields.fault(item, "a name in \"" + std::string(key) + "\" is no text",
+                   "write it as in \"[One name, Another name]\"");
+    }
+  }
+  return names;
+}
+
+Wording read_wording(YamlFields& root, std::vector<PlaceMention>& mentions) {
+  const YamlNode* node = root.find("wording");
+  if (node == nullptr) return {};
+  YamlFields fields(*node, "\"wording\"", {"places", "from", "to", "group"}, root.file(), root.faults());
+  Wording wording{{}, read_names(fields, "from"), read_names(fields, "to"), read_names(fields, "group")};
+  const YamlNode* places = fields.find("places");
+  if (places == nullptr) return wording;
+  std::vector<std::string> names;  // whether there is such a place is checked with the places
+  for (const auto& key : places->keys) names.push_back(key.text);
+  YamlFields others(*places, "\"places\"", names, root.file(), root.faults());
+  for (const auto& key : places->keys) {
+    mentions.push_back({key.text, key.line, key.column});
+    wording.places.emplace(key.text, read_names(others, key.text));
+  }
+  return wording;
+}
+
 bool divides_day(Duration step) {
   constexpr Duration hour = std::chrono::hours{1}, day = std::chrono::hours{24};
   return step <= hour ? hour % step == Duration{0} : day % step == Duration{0};
@@ -211,10 +242,10 @@ Settings parse_settings(std::string_view text, const std::string& file, std::vec
   crisis.groups = {default_group()};
   const auto node = parse_yaml(text, file, faults);
   if (!node) return settings;
-  YamlFields root(
-      *node, "crisis.yml",
-      {"name", "time_zone", "start", "end", "step", "publication_lag", "groups", "model", "alternatives", "people"},
-      file, faults);
+  YamlFields root(*node, "crisis.yml",
+                  {"name", "time_zone", "start", "end", "step", "publication_lag", "groups", "model", "alternatives",
+                   "people", "wording"},
+                  file, faults);
   if (root.required("name", "give the crisis a name, as in \"name: River valley 2024\"") != nullptr)
     crisis.name = root.text("name").value_or("");
   if (auto zone = root.read("time_zone", [](std::string_view name) { return Zone(name); })) crisis.zone = *zone;
@@ -226,6 +257,7 @@ Settings parse_settings(std::string_view text, const std::string& file, std::vec
   if (const YamlNode* model = root.find("model")) crisis.model = read_model(*model, file, faults);
   crisis.alternatives = read_alternatives(root);
   crisis.people = read_people(root);
+  crisis.wording = read_wording(root, settings.mentions);
   return settings;
 }
 

@@ -91,6 +91,24 @@ std::string format_people(const std::map<std::string, PeopleShare>& people) {
   return people.empty() ? "" : "people:\n" + lines.text();
 }
 
+std::string name_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : ", ") + yaml_quoted(name);
+  return "[" + list + "]";
+}
+
+/// Nothing where the folder has no words of its own.
+std::string format_wording(const Wording& wording) {
+  YamlLines lines(1);
+  if (!wording.from.empty()) lines.add("from", name_list(wording.from));
+  if (!wording.to.empty()) lines.add("to", name_list(wording.to));
+  if (!wording.group.empty()) lines.add("group", name_list(wording.group));
+  YamlLines places(2);
+  for (const auto& [place, names] : wording.places) places.add(yaml_quoted(place), name_list(names));
+  const std::string text = lines.text() + (wording.places.empty() ? "" : "  places:\n" + places.text());
+  return text.empty() ? text : "wording:\n" + text;
+}
+
 std::string format_settings(const Crisis& crisis) {
   YamlLines lines(0);
   lines.add("name", yaml_quoted(crisis.name));
@@ -103,15 +121,14 @@ std::string format_settings(const Crisis& crisis) {
   for (const auto& group : crisis.groups) text += format_group(group);
   text += "model:\n" + format_model(crisis.model);
   text += format_people(crisis.people);
-  if (crisis.alternatives.empty()) return text;
-  text += "alternatives:\n";
+  if (!crisis.alternatives.empty()) text += "alternatives:\n";
   for (const auto& alternative : crisis.alternatives) {
     YamlLines item(2, true);
     item.add("name", yaml_quoted(alternative.name));
     item.add("population", alternative.population);
     text += item.text();
   }
-  return text;
+  return text + format_wording(crisis.wording);
 }
 
 }  // namespace

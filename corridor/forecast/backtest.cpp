@@ -29,10 +29,9 @@ struct Truth {
 };
 
 bool is_truth(const Crisis& crisis, const Claim& claim) {
-  const std::vector<CountAt> counted = counted_arrivals(crisis, {claim});
-  const bool superseded = std::any_of(crisis.claims.begin(), crisis.claims.end(),
-                                      [&](const Claim& other) { return other.supersedes == claim.id; });
-  return !counted.empty() && !superseded;
+  if (counted_arrivals(crisis, {claim}).empty()) return false;
+  return std::none_of(crisis.claims.begin(), crisis.claims.end(),
+                      [&](const Claim& other) { return other.supersedes == claim.id; });
 }
 
 Instant middle(const Crisis& crisis, const Moment& moment) {

@@ -106,6 +106,8 @@ std::vector<CountAt> counted_arrivals(const Crisis& crisis, const std::vector<Cl
     if (claim.metric != Metric::arrivals || claim.kind != Kind::stock || claim.unit != "persons" || !everywhere ||
         claim.modality != Modality::reported || doubtful)
       continue;
+    const bool part = !claim.from.empty() || !claim.to.empty() || !claim.group.empty();
+    if (part || misplaced(claim, crisis)) continue;
     Instant when = claim.as_of.at;
     if (claim.as_of.precision == Precision::day) when += (crisis.zone.end_of_day(when) - when) / 2;
     counts.push_back({hours(when - crisis.start), claim.value});

@@ -229,7 +229,12 @@ std::vector<ObservedSeries> observe_claims(const Crisis& crisis, const Network& 
   std::vector<ObservedSeries> all;
   for (const Claim& claim : claims) {
     std::string reason;
-    std::optional<Watch> watch = watch_for(claim, network, reason);
+    std::optional<Watch> watch;
+    if (const auto outside = misplaced(claim, crisis)) {
+      reason = *outside;
+    } else {
+      watch = watch_for(claim, network, reason);
+    }
     if (!watch) {
       left_out.push_back({claim, reason});
       continue;

@@ -30,6 +30,8 @@ Json fate_json(const Fate& fate, const std::vector<Claim>& claims, const Zone& z
   return json;
 }
 
+}  // namespace
+
 Json figure_json(const Figure& figure, const std::vector<Claim>& claims, const Zone& zone) {
   Json json;
   const FigureKey& key = figure.key;
@@ -60,8 +62,6 @@ Json figure_json(const Figure& figure, const std::vector<Claim>& claims, const Z
   for (const Fate& fate : figure.fates) json["claims"].push_back(fate_json(fate, claims, zone));
   return json;
 }
-
-}  // namespace
 
 Json explanation_json(const Explanation& explanation, const std::vector<Claim>& claims, const Zone& zone) {
   Json json;

@@ -36,7 +36,7 @@ void append_value(std::string& out, double value, int decimals) {
 
 }  // namespace
 
-std::string hub_csv(const Outlook& outlook) {
+std::string hub_csv(const Outlook& outlook, const SmallCells& cells) {
   std::string out = "origin_time,target,horizon,target_end_time,location,output_type,output_type_id,value\n";
   const std::string origin = to_string(outlook.origin, outlook.zone);
   std::vector<std::string> ends;
@@ -57,6 +57,7 @@ std::string hub_csv(const Outlook& outlook) {
       prefix.append(std::to_string(lead / std::chrono::hours{1})).append(",").append(ends[i]).append(",");
       prefix.append(location).append(",quantile,");
       for (std::size_t level = 0; level < values.size(); ++level) {
+        if (counts_people(series.target) && cells.hides(values[level])) continue;
         out.append(prefix).append(level_names[level]).append(",");
         append_value(out, values[level], decimals);
         out += '\n';

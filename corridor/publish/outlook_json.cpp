@@ -18,7 +18,7 @@ constexpr std::array<double, 7> levels = {0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.
 constexpr std::array<const char*, levels.size()> level_names = {"0.025", "0.05", "0.25", "0.5",
                                                                 "0.75",  "0.95", "0.975"};
 
-Json series_json(const Series& series, std::size_t members, std::size_t times) {
+Json series_json(const Series& series, std::size_t members, std::size_t times, const SmallCells& cells) {
   const int decimals = series.target == Target::hours_on_road ? 2 : 1;
   std::array<Json, levels.size()> arrays;
   arrays.fill(Json::array());
@@ -27,7 +27,8 @@ Json series_json(const Series& series, std::size_t members, std::size_t times) {
   for (std::size_t time = 0; time < times; ++time) {
     rows.at(time, levels, values);
     for (std::size_t level = 0; level < levels.size(); ++level) {
-      arrays[level].push_back(json_number(values[level], decimals));
+      const bool small = counts_people(series.target) && cells.hides(values[level]);
+      arrays[level].push_back(small ? Json() : json_number(values[level], decimals));
     }
   }
   Json json;
@@ -37,35 +38,37 @@ Json series_json(const Series& series, std::size_t members, std::size_t times) {
   return json;
 }
 
-Json ensemble_json(const Ensemble& ensemble, std::size_t times) {
+Json ensemble_json(const Ensemble& ensemble, std::size_t times, const SmallCells& cells) {
   Json json;
   json["name"] = ensemble.name;
   json["members"] = ensemble.members;
   json["series"] = Json::array();
-  for (const Series& series : ensemble.series) json["series"].push_back(series_json(series, ensemble.members, times));
+  for (const Series& series : ensemble.series)
+    json["series"].push_back(series_json(series, ensemble.members, times, cells));
   return json;
 }
 
-Json ensembles_json(const std::vector<Ensemble>& ensembles, std::size_t times) {
+Json ensembles_json(const std::vector<Ensemble>& ensembles, std::size_t times, const SmallCells& cells) {
   Json json = Json::array();
-  for (const Ensemble& ensemble : ensembles) json.push_back(ensemble_json(ensemble, times));
+  for (const Ensemble& ensemble : ensembles) json.push_back(ensemble_json(ensemble, times, cells));
   return json;
 }
 
-Json quantiles_json(const Quantiles& q) {
+Json quantiles_json(const Quantiles& q, const SmallCells& cells) {
+  const auto number = [&](double value) { return cells.hides(value) ? Json() : json_number(value, 1); };
   Json json;
-  json["median"] = json_number(q.median, 1);
-  json["low50"] = json_number(q.low50, 1);
-  json["high50"] = json_number(q.high50, 1);
-  json["low90"] = json_number(q.low90, 1);
-  json["high90"] = json_number(q.high90, 1);
+  json["median"] = number(q.median);
+  json["low50"] = number(q.low50);
+  json["high50"] = number(q.high50);
+  json["low90"] = number(q.low90);
+  json["high90"] = number(q.high90);
   return json;
 }
 
-Json count_json(const UsedCount& count, const Zone& zone) {
+Json count_json(const UsedCount& count, const Claim& claim, const Zone& zone, const SmallCells& cells) {
   Json json;
-  json["claim"] = claim_json(count.claim, zone);
-  json["expected"] = quantiles_json(count.expected);
+  json["claim"] = claim_json(claim, zone);
+  json["expected"] = quantiles_json(count.expected, counts_people(claim.unit) ? cells : SmallCells{});
   json["tail"] = json_number(count.tail, 6);
   json["trusted"] = json_number(count.trusted, 6);
   json["judgement"] = judgement_text(count);
@@ -91,7 +94,7 @@ Json chance_json(const std::vector<double>& probability) {
 
 }  // namespace
 
-std::string outlook_json(const Outlook& outlook) {
+std::string outlook_json(const Outlook& outlook, const SmallCells& cells) {
   const Summary summary = summarise(outlook);
   Json json;
   json["crisis"] = outlook.crisis;
@@ -100,14 +103,19 @@ std::string outlook_json(const Outlook& outlook) {
   json["step"] = to_string(outlook.step);
   json["seed"] = outlook.seed;
   json["counts_used"] = outlook.counts_used;
-  json["headline"] = summary.headline;
+  if (cells.any())
+    json["suppressed_below"] = json_number(cells.below, 4);
+  else
+    json["headline"] = summary.headline;
   json["notices"] = outlook.notices;
   json["times"] = Json::array();
   for (const Instant time : outlook.times) json["times"].push_back(to_string(time, outlook.zone));
   json["shown_times"] = Json::array();
   for (const ShownTime& time : summary.times) json["shown_times"].push_back(time.index);
   json["counts"] = Json::array();
-  for (const UsedCount& count : outlook.counts) json["counts"].push_back(count_json(count, outlook.zone));
+  for (const UsedCount& count : outlook.counts)
+    for (const Claim& claim : without_small({count.claim}, cells))
+      json["counts"].push_back(count_json(count, claim, outlook.zone, cells));
   json["parameters"] = Json::array();
   for (const LearnedParameter& parameter : outlook.parameters) json["parameters"].push_back(parameter_json(parameter));
   json["chances"] = Json::array();
@@ -122,10 +130,10 @@ std::string outlook_json(const Outlook& outlook) {
   json["with_events"] = Json::array();
   for (const Event& event : outlook.with_events) json["with_events"].push_back(event_json(event, outlook.zone));
   const std::size_t times = outlook.times.size();
-  json["model"] = ensemble_json(outlook.model, times);
-  if (outlook.with) json["with"] = ensemble_json(*outlook.with, times);
-  json["baselines"] = ensembles_json(outlook.baselines, times);
-  json["alternatives"] = ensembles_json(outlook.alternatives, times);
+  json["model"] = ensemble_json(outlook.model, times, cells);
+  if (outlook.with) json["with"] = ensemble_json(*outlook.with, times, cells);
+  json["baselines"] = ensembles_json(outlook.baselines, times, cells);
+  json["alternatives"] = ensembles_json(outlook.alternatives, times, cells);
   return json_text(json);
 }
 

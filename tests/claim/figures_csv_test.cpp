@@ -67,6 +67,37 @@ TEST(FiguresCsv, VehiclesAreCountedInVehicles) {
   EXPECT_EQ(result.claims.front().unit, "vehicles");
 }
 
+TEST(FiguresCsv, AidIsCountedInWhateverItComesIn) {
+  const Read result = read("id,metric,value,as_of,unit\na,aid_delivered,12.5,2024-05-02,tonnes\n");
+  EXPECT_THAT(result.faults, IsEmpty());
+  ASSERT_THAT(result.claims, SizeIs(1));
+  EXPECT_EQ(result.claims.front().unit, "tonnes");
+}
+
+TEST(FiguresCsv, ThePeriodOfAFlowNeedNotBeStated) {
+  const Read result = read("id,metric,value,as_of,kind\na,killed,20,2024-05-02,flow\n");
+  EXPECT_THAT(result.faults, IsEmpty());
+  ASSERT_THAT(result.claims, SizeIs(1));
+  EXPECT_FALSE(result.claims.front().period);
+}
+
+TEST(FiguresCsv, WhatIsForetoldMayBeOfALaterTime) {
+  const Read result = read(
+      "id,metric,value,as_of,published,modality\na,arrivals,9,2024-05-09,2024-05-02,projected\n"
+      "b,arrivals,9,2024-05-09,2024-05-02,denied\n");
+  EXPECT_THAT(result.faults, SizeIs(1));
+  ASSERT_THAT(result.claims, SizeIs(1));
+  EXPECT_EQ(result.claims.front().id, "a");
+}
+
+TEST(FiguresCsv, ACorrectionMayCorrectWhatIsKnownElsewhere) {
+  const std::string text = "id,metric,value,as_of,supersedes\nb,arrivals,2,2024-05-02,a\nc,arrivals,2,2024-05-02,x\n";
+  std::vector<Fault> faults;
+  const auto claims = parse_figures(text, "figures.csv", Zone(), faults, [](std::string_view id) { return id == "a"; });
+  EXPECT_THAT(claims, SizeIs(1));
+  EXPECT_THAT(faults, SizeIs(1));
+}
+
 TEST(FiguresCsv, ACorrectionMayStandBeforeWhatItCorrects) {
   const Read result = read("id,metric,value,as_of,supersedes\nb,arrivals,2,2024-05-02,a\na,arrivals,1,2024-05-02,\n");
   EXPECT_THAT(result.faults, IsEmpty());
@@ -117,6 +148,9 @@ TEST(FiguresCsv, EveryFaultHasItsPlaceItsValueAndARemedy) {
       {"id,metric,value,as_of,unit", "a,arrivals,5,2024-05-02,person",
        "figures.csv:2:25: unit: \"person\" is no unit; write \"persons\", the nearest known unit, or the three letters "
        "of a currency (USD)"},
+      {"id,metric,value,as_of,unit", "a,aid_pledged,5,2024-05-02,usd",
+       "figures.csv:2:28: unit: \"usd\" is no unit; known: persons, households, vehicles, or the three letters of a "
+       "currency (USD)"},
       {"id,metric,value,high,as_of", "a,arrivals,90,80,2024-05-02",
        "figures.csv:2:15: high 80 is below value 90; write the lower end in value and the upper one in high"},
       {"id,metric,value,as_of,qualifier", "a,arrivals,5,2024-05-02,atleast",
@@ -132,9 +166,6 @@ TEST(FiguresCsv, EveryFaultHasItsPlaceItsValueAndARemedy) {
        "it is of: correct one of the two"},
       {"id,metric,value,as_of,kind", "a,arrivals,1,2024-05-03,level",
        "figures.csv:2:25: kind: \"level\" is no kind; known: stock, flow"},
-      {"id,metric,value,as_of,kind", "a,arrivals,1,2024-05-03,flow",
-       "figures.csv:2:25: a flow without a period; write in the column period how long it covers up to as_of, as in "
-       "\"PT24H\""},
       {"id,metric,value,as_of,period", "a,arrivals,1,2024-05-03,PT24H",
        "figures.csv:2:25: a stock has no period; leave period empty, or write kind \"flow\""},
       {"id,metric,value,as_of,kind,period", "a,arrivals,1,2024-05-03,flow,24h",

@@ -25,6 +25,21 @@ TEST(Faults, TheFolderTheCasesStartFromHasNone) {
   EXPECT_THAT(test::faults_of(test::sound_files()), IsEmpty());
 }
 
+TEST(Faults, WordingNamesPlacesThatAreThere) {
+  EXPECT_THAT(
+      test::faults_of(changed("crisis.yml", "groups:", "wording:\n  places: {Hil: [the hill]}\n  form: [x]\ngroups:")),
+      ElementsAre("crisis.yml:7:12: unknown place \"Hil\"; write \"Hill\", the nearest known place; or add it to "
+                  "places.csv",
+                  "crisis.yml:8:3: unknown key \"form\" in \"wording\"; write \"from\", the nearest known key"));
+  EXPECT_THAT(
+      test::faults_of(changed("crisis.yml", "groups:", "wording: {from: [[a]]}\ngroups:")),
+      ElementsAre("crisis.yml:6:18: a name in \"from\" is no text; write it as in \"[One name, Another name]\""));
+  EXPECT_THAT(
+      test::faults_of(changed("crisis.yml", "groups:", "wording: {from: a}\ngroups:")),
+      ElementsAre("crisis.yml:6:17: key \"from\" must be a list; write each entry on lines of its own, the first "
+                  "beginning with \"- \""));
+}
+
 struct Case {
   std::string file, from, to;
   std::vector<std::string> faults;

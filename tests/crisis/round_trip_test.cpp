@@ -35,6 +35,9 @@ static auto fields(const Noise& n) {
 static auto fields(const Alternative& a) {
   return std::tie(a.name, a.population);
 }
+static auto fields(const Wording& w) {
+  return std::tie(w.places, w.from, w.to, w.group);
+}
 static auto fields(const ModelSettings& m) {
   return std::tuple_cat(
       std::tie(m.population, m.conflict_effect, m.herding, m.distance_power, m.softening, m.share_housed,
@@ -58,6 +61,7 @@ std::string difference(const Crisis& a, const Crisis& b) {
   if (fields(a.model) != fields(b.model)) return "model";
   if (!same(a.alternatives, b.alternatives)) return "alternatives";
   if (a.people != b.people) return "people";
+  if (fields(a.wording) != fields(b.wording)) return "wording";
   if (!same(a.places, b.places)) return "places";
   if (!same(a.routes, b.routes)) return "routes";
   if (!same(a.events, b.events)) return "events";
@@ -232,6 +236,8 @@ Crisis any_crisis() {
   for (const std::string& key : people_keys())
     if (*rc::gen::arbitrary<bool>()) crisis.people[key] = {*rc::gen::inRange(0, 101) / 100.0, any_source("")};
   if (*rc::gen::arbitrary<bool>()) crisis.alternatives.push_back({any_name(1), any_prior(1e6, any_source(""))});
+  for (auto* names : {&crisis.wording.from, &crisis.wording.to, &crisis.wording.group})
+    for (std::size_t n = *rc::gen::inRange<std::size_t>(0, 3); n > 0; --n) names->push_back(any_name(n));
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.events.push_back(any_event(crisis));
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) crisis.claims.push_back(any_claim(crisis, i));
   return crisis;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "corridor/forecast/baselines.hpp"
 #include "tests/base/goodness.hpp"
 #include "tests/forecast/crises.hpp"
 
@@ -408,7 +409,7 @@ TEST_F(Claims, ThatCannotBeUsedAreLeftOutWithTheReason) {
   EXPECT_THAT(why(flow), HasSubstr("number for a period"));
   for (std::string Claim::* const part : {&Claim::from, &Claim::to, &Claim::group}) {
     Claim claim = count("part", 5, 100);
-    claim.*part = "North";
+    claim.*part = part == &Claim::group ? crisis_.groups.front().name : "North";
     EXPECT_THAT(why(claim), HasSubstr("a part of the people only"));
   }
   Claim households = count("households", 5, 100);
@@ -423,6 +424,25 @@ TEST_F(Claims, ThatCannotBeUsedAreLeftOutWithTheReason) {
   EXPECT_THAT(why(count("origin", 5, 100, "North")), HasSubstr("where nobody arrives"));
   EXPECT_THAT(why(count("office", 5, 100, "East", Metric::registered)), HasSubstr("without an office"));
   EXPECT_THAT(why(count("housed", 5, 100, "", Metric::accommodated)), HasSubstr("share_housed"));
+}
+
+TEST_F(Claims, OfWhatTheCrisisDoesNotHaveAreLeftOut) {
+  const auto why = [&](const Claim& claim) {
+    EXPECT_TRUE(observe({claim}).empty());
+    return reason();
+  };
+  for (std::string Claim::* const place : {&Claim::from, &Claim::to, &Claim::at}) {
+    Claim claim = count("elsewhere", 5, 100);
+    claim.*place = "Atlantis";
+    EXPECT_EQ(why(claim), "names \"Atlantis\", which is no place of the crisis");
+    EXPECT_TRUE(counted_arrivals(crisis_, {claim}).empty());
+  }
+  Claim group = count("group", 5, 100);
+  group.group = "children";
+  EXPECT_EQ(why(group), "counts \"children\", which is no group of the crisis");
+  Claim early = count("early", 5, 100);
+  early.as_of.at = crisis_.start - std::chrono::hours{1};
+  EXPECT_EQ(why(early), "is of a time outside the period of the crisis");
 }
 
 TEST_F(Claims, OfASingleCrossingAreThoseOfAll) {

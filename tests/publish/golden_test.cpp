@@ -1,24 +1,18 @@
-// The texts a person reads in a terminal, compared to the byte with files in golden/. After a wanted change:
-// CORRIDOR_WRITE_GOLDEN=1 ./test -R publish, then read the difference before it is committed.
+// The texts a person reads in a terminal, compared to the byte with files in golden/.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "corridor/base/file.hpp"
 #include "corridor/publish/backtest_report.hpp"
 #include "corridor/publish/outlook_table.hpp"
+<<<<<<< HEAD
 #include "corridor/publish/report_brief.hpp"
+=======
+#include "tests/publish/golden.hpp"
+>>>>>>> main
 #include "tests/publish/sample.hpp"
 
 using namespace corridor;  // NOLINT(google-build-using-namespace)
 
 namespace {
-
-void expect_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(CORRIDOR_SOURCE_DIR) + "/tests/publish/golden/" + name;
-  if (std::getenv("CORRIDOR_WRITE_GOLDEN") != nullptr) write_file(path, text);
-  EXPECT_EQ(text, read_file(path)) << "see the head of golden_test.cpp";
-}
 
 TEST(Golden, OutlookTable) {
   expect_golden("outlook_table.txt", outlook_table(sample::outlook(), {}));
