@@ -19,11 +19,8 @@ void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_needs(CLI::App& app);
-<<<<<<< HEAD
 void add_report(CLI::App& app);
-=======
 void add_export(CLI::App& app);
->>>>>>> main
 void add_check(CLI::App& app);
 void add_ledger(CLI::App& app);
 void add_new(CLI::App& app);

@@ -70,11 +70,8 @@ int run(int argc, char** argv) {
   add_backtest(app);
   add_validate(app);
   add_needs(app);
-<<<<<<< HEAD
   add_report(app);
-=======
   add_export(app);
->>>>>>> main
   add_check(app);
   add_ledger(app);
   add_new(app);

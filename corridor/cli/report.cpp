@@ -93,7 +93,6 @@ void write_report(const ReportOptions& options) {
 void add_report(CLI::App& app) {
   const auto options = std::make_shared<ReportOptions>();
   CLI::App* subcommand = app.add_subcommand("report", "Write the situation report: two pages, every number sourced");
-  subcommand->add_option("CRISIS", options->crisis, "The crisis folder")->type_name("")->required();
   subcommand->add_option("--as-of", options->as_of, "Use only what was known by this time, like 2023-09-28T09:00+04:00")
       ->type_name("TIME");
   subcommand->add_option("--since", options->since, "When the last report was made; without it, 24 hours before")
@@ -102,7 +101,7 @@ void add_report(CLI::App& app) {
   subcommand->add_flag("--brief", options->brief, "Print the report in at most 20 lines of text");
   subcommand->add_option("--language", options->language, "The report's words in another language (docs/report.md)")
       ->type_name("FILE");
-  add_run_size_options(*subcommand, *options);
+  add_ensemble_options(*subcommand, *options);
   subcommand->add_option("--horizon", options->horizon, "How far to look ahead, an ISO 8601 duration like PT36H or P7D")
       ->type_name("DURATION");
   subcommand->footer(

@@ -90,12 +90,8 @@ class Draft {
 
 }  // namespace
 
-<<<<<<< HEAD
-void add_run_size_options(CLI::App& subcommand, RunOptions& options) {
-=======
 void add_ensemble_options(CLI::App& subcommand, RunOptions& options) {
   subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
->>>>>>> main
   subcommand.add_option("--members", options.members, "Members of the ensemble, 100 or more")
       ->check(whole_number(100, 1'000'000, "--members 1000"))
       ->type_name("N")
@@ -112,12 +108,7 @@ void add_ensemble_options(CLI::App& subcommand, RunOptions& options) {
 }
 
 void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats) {
-<<<<<<< HEAD
-  subcommand.add_option("CRISIS", options.crisis, "The crisis folder")->type_name("")->required();
-  add_run_size_options(subcommand, options);
-=======
   add_ensemble_options(subcommand, options);
->>>>>>> main
   subcommand.add_option("--out", options.out, "Folder to write the files of the result to")->type_name("DIR");
   subcommand.add_option("--format", options.format, "What to print")
       ->check(CLI::IsMember(formats).description(""))

@@ -29,15 +29,9 @@ struct RunOptions {
   std::size_t threads = default_threads();
 };
 
-<<<<<<< HEAD
-/// --members, --seed and --threads.
-void add_run_size_options(CLI::App& subcommand, RunOptions& options);
-/// CRISIS, those, --out, and --format with these choices.
-=======
 /// CRISIS, --members, --seed and --threads.
 void add_ensemble_options(CLI::App& subcommand, RunOptions& options);
 /// The same, --out DIR, and --format with these choices.
->>>>>>> main
 void add_run_options(CLI::App& subcommand, RunOptions& options, const std::vector<std::string>& formats);
 /// --horizon, --with and --exceeds.
 void add_outlook_options(CLI::App& subcommand, RunOptions& options);

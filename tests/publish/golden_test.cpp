@@ -3,11 +3,8 @@
 
 #include "corridor/publish/backtest_report.hpp"
 #include "corridor/publish/outlook_table.hpp"
-<<<<<<< HEAD
 #include "corridor/publish/report_brief.hpp"
-=======
 #include "tests/publish/golden.hpp"
->>>>>>> main
 #include "tests/publish/sample.hpp"
 
 using namespace corridor;  // NOLINT(google-build-using-namespace)
