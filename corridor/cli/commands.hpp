@@ -19,6 +19,7 @@ void add_simulate(CLI::App& app);
 void add_backtest(CLI::App& app);
 void add_validate(CLI::App& app);
 void add_needs(CLI::App& app);
+void add_report(CLI::App& app);
 void add_export(CLI::App& app);
 void add_check(CLI::App& app);
 void add_ledger(CLI::App& app);

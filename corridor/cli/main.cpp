@@ -70,6 +70,7 @@ int run(int argc, char** argv) {
   add_backtest(app);
   add_validate(app);
   add_needs(app);
+  add_report(app);
   add_export(app);
   add_check(app);
   add_ledger(app);

@@ -15,6 +15,7 @@ namespace corridor {
 namespace {
 
 constexpr std::size_t fewest_members = 100;
+constexpr std::ptrdiff_t most_revisions = 8;  // each costs a forecast
 
 double steps_between(const Crisis& crisis, Instant instant) {
   return hours(instant - crisis.start) / hours(crisis.step);
@@ -32,6 +33,10 @@ void check(const Crisis& crisis, const ForecastSettings& settings, Instant origi
   if (settings.horizon < crisis.step)
     throw UsageError(fmt::format("the horizon {} is shorter than a step of {}; use --horizon P7D, say",
                                  to_string(settings.horizon), to_string(crisis.step)));
+  if (settings.since && (*settings.since < crisis.start || *settings.since >= origin))
+    throw UsageError(fmt::format(
+        "the earlier time {} is not from {} on and before the origin time {}; choose --since so",
+        to_string(*settings.since, crisis.zone), to_string(crisis.start, crisis.zone), to_string(origin, crisis.zone)));
   for (const Event& event : settings.with)
     if (event.time < origin)
       throw UsageError(
@@ -84,12 +89,13 @@ class Maker {
   }
 
   Outlook make() {
-    const Posterior posterior = learn(crisis_, network_, settings_.members, 0.6);
+    const Posterior posterior = learn_and_revise();
     std::vector<Forecastable> what = forecastables(network_, false);
     if (settings_.samples)
       for (Forecastable& item : further_forecastables(network_)) what.push_back(std::move(item));
     outlook_.model = predict_with(network_, posterior, what, "model");
     add_what_if(posterior);
+    if (last_revision_) revise(*last_revision_, outlook_.model);
     if (counts_ && settings_.comparisons) {
       add_alternatives();
       add_baselines();
@@ -115,11 +121,68 @@ class Maker {
     if (settings_.progress) settings_.progress(done_ = share);
   }
 
-  Posterior learn(const Crisis& crisis, const Network& network, std::size_t members, double share) {
-    const double from = done_;
+  PosteriorSettings learning(std::size_t members, double share) {
     PosteriorSettings settings{members, settings_.seed, settings_.threads, origin_, {}};
-    settings.progress = [this, from, share](double part) { report(from + part * share); };
-    return corridor::learn(crisis, network, known_, settings);
+    settings.progress = [this, from = done_, share](double part) { report(from + part * share); };
+    return settings;
+  }
+
+  Posterior learn(const Crisis& crisis, const Network& network, std::size_t members, double share) {
+    return corridor::learn(crisis, network, known_, learning(members, share));
+  }
+
+  /// The bulletins after which the forecast is looked at again: the last one by `since`, and those after it, the last
+  /// of every few where there are many.
+  std::vector<Instant> revision_times() const {
+    const std::vector<Instant> bulletins = bulletin_times(crisis_, known_);
+    const auto later = std::upper_bound(bulletins.begin(), bulletins.end(), *settings_.since);
+    std::vector<Instant> times;
+    if (later != bulletins.begin()) times.push_back(*std::prev(later));
+    const auto count = bulletins.end() - later;
+    const auto every = (count + most_revisions - 1) / most_revisions;
+    for (auto left = count; left > 0; --left)
+      if ((left - 1) % every == 0) times.push_back(*(bulletins.end() - left));
+    return times;
+  }
+
+  /// One pass over the counts. The first revision is the forecast of its time: as there, copies that resampling made
+  /// are parted first, in a copy of the filter, so that what follows is the same with and without revisions. Those
+  /// between do without: it would cost as much as all else.
+  Posterior learn_and_revise() {
+    PosteriorSettings settings = learning(settings_.members, 0.6);
+    if (!settings_.since || !counts_) return corridor::learn(crisis_, network_, known_, settings);
+    const std::vector<Instant> times = revision_times();
+    if (!times.empty() && times.front() > *settings_.since)
+      revise(*settings_.since, predict_arrivals(prior_alone(network_, settings_.members, settings_.seed)));
+    settings.on_the_way = [&, fork_settings = settings](const Filter& filter, Instant bulletin) {
+      if (bulletin == times.back() || !std::binary_search(times.begin(), times.end(), bulletin)) return;
+      if (bulletin > *settings_.since) return revise(bulletin, predict_arrivals(fork(filter, fork_settings)));
+      Filter copy = filter;
+      copy.spread(last_rounds);
+      revise(*settings_.since, predict_arrivals(fork(copy, fork_settings)));
+    };
+    Posterior posterior = corridor::learn(crisis_, network_, known_, settings);
+    last_revision_ = times.empty() ? *settings_.since : std::max(times.back(), *settings_.since);
+    return posterior;
+  }
+
+  Ensemble predict_arrivals(const Posterior& posterior) const {
+    const std::vector<Forecastable> arrivals = forecastables(network_, true);
+    return arrivals.empty() ? Ensemble{} : predict_with(network_, posterior, arrivals, "revision");
+  }
+
+  /// Adds how the forecast of all arrivals stood at a time, with the claims that became known since the revision
+  /// before.
+  void revise(Instant known, const Ensemble& ensemble) {
+    Revision revision{known, {}, {Target::arrivals_cumulative, std::string(all_locations), {}}};
+    if (const Series* const total = ensemble.find(Target::arrivals_cumulative, all_locations)) revision.total = *total;
+    if (!outlook_.revisions.empty()) {
+      for (const Claim& claim : known_) {
+        const Instant when = known_at(claim, crisis_.publication_lag, crisis_.zone);
+        if (when > outlook_.revisions.back().known && when <= known) revision.claims.push_back(claim.id);
+      }
+    }
+    outlook_.revisions.push_back(std::move(revision));
   }
 
   Ensemble predict_with(const Network& network, const Posterior& posterior, const std::vector<Forecastable>& what,
@@ -187,6 +250,7 @@ class Maker {
   Network network_;
   std::vector<Claim> known_;
   Outlook outlook_;
+  std::optional<Instant> last_revision_;  // when its claims became known
   double done_ = 0;
 };
 

@@ -28,13 +28,14 @@ struct ForecastSettings {
   std::vector<Event> with;            ///< further events of a what-if
   std::string with_name = "what-if";  ///< what it is called in the outlook
   std::vector<Threshold> exceeds;
-  bool comparisons = true;  ///< also alternatives and baselines
-  bool samples = false;     ///< the model also holds the targets that are there only on request
+  bool comparisons = true;       ///< also alternatives and baselines
+  bool samples = false;          ///< the model also holds the targets that are there only on request
+  std::optional<Instant> since;  ///< also how the forecast of all arrivals has changed since then (Outlook::revisions)
   Progress progress;
 };
 
 /// The forecast at settings.as_of from the counts known by then. Throws UsageError for an origin outside the crisis'
-/// period, an unknown place in `exceeds` or fewer than 100 members.
+/// period, an unknown place in `exceeds`, fewer than 100 members, or a `since` that is not before the origin.
 Outlook forecast(const Crisis& crisis, const ForecastSettings& settings);
 
 /// The ensemble run forward from the priors alone, from the crisis' start; as_of is ignored and becomes the start.

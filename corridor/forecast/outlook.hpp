@@ -92,6 +92,13 @@ struct Exceedance {
   std::vector<double> probability_with;  ///< the same under `--with`; empty without it
 };
 
+/// The forecast of all arrivals as it stood once the claims of a bulletin were taken in.
+struct Revision {
+  Instant known;                    ///< when those claims became known; of the first revision, the time asked about
+  std::vector<std::string> claims;  ///< their ids; none in the first
+  Series total;  ///< arrivals_cumulative at `all` at the outlook's times; no values without crossings
+};
+
 /// Everything a forecast says, and what it rests on. Value type; nothing in it is later than `origin` but what is
 /// simulated.
 struct Outlook {
@@ -111,6 +118,9 @@ struct Outlook {
   std::vector<LearnedParameter> parameters;
   std::vector<Exceedance> exceedances;
   std::vector<Event> with_events;
+  /// How the forecast came to be since an earlier time (ForecastSettings::since): first as it stood then, the last one
+  /// as it is now. Empty where that was not asked for.
+  std::vector<Revision> revisions;
   std::vector<std::string>
       notices;  ///< what a reader must know of this forecast (few counts, weak mixing, …), plain sentences
 };

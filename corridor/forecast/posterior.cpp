@@ -51,6 +51,7 @@ Posterior learn(const Crisis& crisis, const Network& network, const std::vector<
   const std::vector<Instant> times = bulletin_times(crisis, claims);
   for (std::size_t i = 0; i < times.size(); ++i) {
     filter.assimilate(known_by(claims, times[i], crisis.publication_lag, crisis.zone), times[i]);
+    if (settings.on_the_way) settings.on_the_way(filter, times[i]);
     if (settings.progress) settings.progress(static_cast<double>(i + 1) / static_cast<double>(times.size()));
   }
   filter.spread(last_rounds);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct PosteriorSettings {
   std::size_t threads = 1;
   Instant origin;
   Progress progress;
+  /// Called with the filter after each bulletin: for a fork on the way, of a copy where it is to be spread first.
+  std::function<void(const Filter&, Instant)> on_the_way = {};
 };
 
 /// The instants at which something new of these claims became known, rising.

@@ -80,6 +80,18 @@ std::vector<Figure> last_of(const std::vector<const Figure*>& series, const Mome
 
 }  // namespace
 
+std::vector<Figure> last_figures(const std::vector<Figure>& figures, const Moment& asked, const Zone& zone) {
+  std::vector<Figure> last;
+  for (std::size_t first = 0, end = 0; first < figures.size(); first = end) {
+    std::vector<const Figure*> series;
+    for (; end < figures.size() && same_series(figures[first].key, figures[end].key); ++end)
+      series.push_back(&figures[end]);
+    std::vector<Figure> found = last_of(series, asked, zone);
+    if (!found.empty() && found.front().value) last.push_back(std::move(found.front()));
+  }
+  return last;
+}
+
 Explanation explain(const std::vector<Claim>& claims, const std::vector<Figure>& figures, Metric metric,
                     const std::string& place, const Moment& asked, const Zone& zone) {
   Explanation explanation;

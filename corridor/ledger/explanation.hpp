@@ -33,4 +33,8 @@ struct Explanation {
 Explanation explain(const std::vector<Claim>& claims, const std::vector<Figure>& figures, Metric metric,
                     const std::string& place, const Moment& asked, const Zone& zone);
 
+/// Of every series the last figure that has a value and is at or before the time asked, in the order of the figures
+/// given; of aid, the first.
+std::vector<Figure> last_figures(const std::vector<Figure>& figures, const Moment& asked, const Zone& zone);
+
 }  // namespace corridor

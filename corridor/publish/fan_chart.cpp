@@ -96,9 +96,10 @@ void Canvas::axes() {
 void Canvas::origin() {
   if (!chart_.origin || *chart_.origin < chart_.from || *chart_.origin > chart_.to) return;
   const double at = x(*chart_.origin);
-  const std::string text = chart_.labels        ? "forecast made " + clock_text(*chart_.origin, chart_.zone)
-                           : chart_.width < 400 ? "made"
-                                                : "forecast made";
+  const std::string text = !chart_.origin_note.empty() ? chart_.origin_note
+                           : chart_.labels             ? "forecast made " + clock_text(*chart_.origin, chart_.zone)
+                           : chart_.width < 400        ? "made"
+                                                       : "forecast made";
   const bool room_left = at - left_ > 7.2 * static_cast<double>(columns(text));
   out_ += fmt::format(R"(<line class="origin" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>)", coordinate(at),
                       coordinate(top_ - 6), coordinate(bottom_));

@@ -48,6 +48,7 @@ struct FanChart {
   Zone zone;
   Instant from, to;
   std::optional<Instant> origin;  ///< when the forecast was made
+  std::string origin_note;        ///< what is written at it; empty: that, in English
   std::vector<Fan> fans;
   std::vector<ChartLine> lines;
   std::vector<ChartDot> dots;

@@ -202,8 +202,10 @@ void Drawing::scale_bar() {
   const double length = km * layout_.pixels_per_km;
   out_ += fmt::format(R"(<path class="scale" d="M{0} {1}v5h{2}v-5"/>)", coordinate(left), coordinate(y - 5),
                       coordinate(length));
-  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{} km, north up</text>)", coordinate(left + length + 6),
-                      coordinate(y), significant(km));
+  std::string note = map_.scale_note;
+  if (const std::size_t at = note.find("{km}"); at != std::string::npos) note.replace(at, 4, significant(km));
+  out_ += fmt::format(R"(<text class="tick" x="{}" y="{}">{}</text>)", coordinate(left + length + 6), coordinate(y),
+                      escaped(note));
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct NetworkMap {
   std::vector<MapPlace> places;
   std::vector<MapRoute> routes;
   double width = 960, height = 520;
+  std::string scale_note = "{km} km, north up";  ///< beside the scale bar
 };
 
 /// A schematic map as an <svg> element that needs page.css: by latitude and longitude where every place has them (north

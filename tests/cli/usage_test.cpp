@@ -17,7 +17,7 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
   EXPECT_EQ(help.status, 0);
   EXPECT_THAT(help.err, IsEmpty());
   for (const char* command :
-       {"forecast", "simulate", "backtest", "validate", "needs", "check", "new", "convert", "completion"}) {
+       {"forecast", "simulate", "backtest", "validate", "needs", "report", "check", "new", "convert", "completion"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     const Result own = run({command, "--help"});
     EXPECT_EQ(own.status, 0);
@@ -27,7 +27,7 @@ TEST(Usage, HelpNamesEveryCommandAndTeachesByExample) {
 }
 
 TEST(Usage, WhatIsNeededLooksTheSameInEveryCommand) {
-  for (const char* command : {"forecast", "simulate", "backtest", "validate", "needs", "check"}) {
+  for (const char* command : {"forecast", "simulate", "backtest", "validate", "needs", "report", "check"}) {
     EXPECT_THAT(run({command, "--help"}).out, HasSubstr("\n  CRISIS REQUIRED  ")) << command;
   }
   EXPECT_THAT(run({"new", "--help"}).out, HasSubstr("\n  NAME REQUIRED  "));

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -241,6 +243,53 @@ TEST(Forecast, WhatIfEventsActFromTheOriginOn) {
   EXPECT_GT(later, 0);
 }
 
+TEST(Forecast, RevisionsLeadFromTheForecastOfThenToThatOfNow) {
+  ForecastSettings settings = settings_at(origin_time);
+  const Outlook plain = forecast(crisis_then(), settings);
+  EXPECT_TRUE(plain.revisions.empty());
+  settings.since = hour(12);
+  const Outlook outlook = forecast(crisis_then(), settings);
+  expect_equal(plain, outlook);
+  // Bulletins after the 12th hour: at 18, at 20, and at 24, when the day and the lag are over.
+  ASSERT_EQ(outlook.revisions.size(), 4U);
+  EXPECT_EQ(outlook.revisions[0].known, hour(12));
+  EXPECT_TRUE(outlook.revisions[0].claims.empty());
+  EXPECT_EQ(outlook.revisions[1].claims, std::vector<std::string>{"r"});
+  EXPECT_EQ(outlook.revisions[2].claims, std::vector<std::string>{"k"});
+  EXPECT_EQ(outlook.revisions[3].known, hour(24));
+  EXPECT_EQ(outlook.revisions[3].claims, (std::vector<std::string>{"day", "lag"}));
+  EXPECT_EQ(outlook.revisions[3].total.values, outlook.model.find(Target::arrivals_cumulative, "all")->values);
+
+  ForecastSettings then = settings_at(12);
+  then.horizon = std::chrono::hours{24};
+  const Outlook earlier = forecast(crisis_then(), then);
+  // The same people move; how many of them are counted is drawn in other steps.
+  const auto mean_at_the_end = [](const std::vector<double>& values) {
+    return std::accumulate(values.end() - 100, values.end(), 0.0) / 100;
+  };
+  const double of_then = mean_at_the_end(earlier.model.find(Target::arrivals_cumulative, "all")->values);
+  EXPECT_NEAR(mean_at_the_end(outlook.revisions[0].total.values) / of_then, 1, 0.03);
+  EXPECT_GT(std::abs(mean_at_the_end(outlook.revisions[3].total.values) / of_then - 1), 0.05);
+}
+
+TEST(Forecast, RevisionsAreFewAndTheOnesBeforeAnyCountAreThePrior) {
+  Crisis crisis = invented_crisis();
+  for (int h = 2; h < 22; ++h) crisis.claims.push_back(count("c" + std::to_string(h), h, 300.0 * h));
+  ForecastSettings settings = settings_at(origin_time);
+  settings.since = hour(1);
+  const Outlook outlook = forecast(crisis, settings);
+  EXPECT_LE(outlook.revisions.size(), 9U);
+  EXPECT_EQ(outlook.revisions.front().known, hour(1));
+  std::size_t claims = 0;
+  for (const Revision& revision : outlook.revisions) claims += revision.claims.size();
+  EXPECT_EQ(claims, 20U);
+  settings.since = hour(0);
+  settings.as_of = hour(1);
+  const Outlook nothing = forecast(crisis, settings);
+  ASSERT_EQ(nothing.revisions.size(), 1U);
+  EXPECT_EQ(nothing.revisions[0].total.values, nothing.model.find(Target::arrivals_cumulative, "all")->values);
+}
+
 TEST(Forecast, RefusesWhatItCannotAnswer) {
   const Crisis crisis = crisis_then();
   ForecastSettings few = settings_at(origin_time);
@@ -257,6 +306,11 @@ TEST(Forecast, RefusesWhatItCannotAnswer) {
   ForecastSettings nowhere = settings_at(origin_time);
   nowhere.exceeds = {{"North", 10}};
   EXPECT_THROW(forecast(crisis, nowhere), UsageError);
+  ForecastSettings since = settings_at(origin_time);
+  since.since = hour(-1);
+  EXPECT_THROW(forecast(crisis, since), UsageError);
+  since.since = hour(origin_time);
+  EXPECT_THROW(forecast(crisis, since), UsageError);
 }
 
 }  // namespace

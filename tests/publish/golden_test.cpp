@@ -3,6 +3,7 @@
 
 #include "corridor/publish/backtest_report.hpp"
 #include "corridor/publish/outlook_table.hpp"
+#include "corridor/publish/report_brief.hpp"
 #include "tests/publish/golden.hpp"
 #include "tests/publish/sample.hpp"
 
@@ -18,6 +19,9 @@ TEST(Golden, OutlookTableIn80Columns) {
 }
 TEST(Golden, SimulatedTable) {
   expect_golden("simulated_table.txt", outlook_table(sample::simulated(), {}));
+}
+TEST(Golden, ReportBrief) {
+  expect_golden("report_brief.txt", report_brief(sample::situation(sample::Inputs::plain).source()));
 }
 TEST(Golden, BacktestTable) {
   expect_golden("backtest_table.txt", backtest_table(sample::backtest()));

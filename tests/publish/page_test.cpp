@@ -8,6 +8,7 @@
 
 #include "corridor/publish/backtest_report.hpp"
 #include "corridor/publish/outlook_page.hpp"
+#include "corridor/publish/report_page.hpp"
 #include "corridor/publish/svg.hpp"
 #include "corridor/publish/wording.hpp"
 #include "tests/publish/markup.hpp"
@@ -27,6 +28,12 @@ std::string hostile_page() {
   Outlook outlook = sample::outlook();
   sample::make_hostile(crisis, outlook);
   return outlook_page(outlook, crisis);
+}
+
+template <sample::Inputs inputs>
+std::string situation_page() {
+  const sample::SituationReport report = sample::situation(inputs);
+  return report_page(report.source());
 }
 
 std::string hostile_backtest_page() {
@@ -131,7 +138,8 @@ TEST_P(Page, ChartsStayWithinTheirBoxes) {
 }
 
 std::string page_name(const testing::TestParamInfo<std::string (*)()>& info) {
-  constexpr std::array names{"Outlook", "Simulated", "HostileOutlook", "Backtest", "HostileBacktest"};
+  constexpr std::array names{"Outlook", "Simulated",     "HostileOutlook", "Backtest",   "HostileBacktest",
+                             "Report",  "HostileReport", "CrowdedReport",  "EmptyReport"};
   return names.at(info.index);
 }
 
@@ -139,7 +147,9 @@ INSTANTIATE_TEST_SUITE_P(Of, Page,
                          testing::Values(
                              +[] { return outlook_page(sample::outlook(), sample::crisis()); },
                              +[] { return outlook_page(sample::simulated(), sample::crisis()); }, &hostile_page,
-                             +[] { return backtest_page(sample::backtest()); }, &hostile_backtest_page),
+                             +[] { return backtest_page(sample::backtest()); }, &hostile_backtest_page,
+                             &situation_page<sample::Inputs::plain>, &situation_page<sample::Inputs::hostile>,
+                             &situation_page<sample::Inputs::crowded>, &situation_page<sample::Inputs::empty>),
                          page_name);
 
 TEST(OutlookPage, HoldsWhatItSaysToThePerson) {

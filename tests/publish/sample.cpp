@@ -248,4 +248,78 @@ Backtest backtest() {
   return backtest;
 }
 
+namespace {
+
+/// Forty more camps with long names, each with a count, sixty more counts, pledges and disputes.
+void crowd(Crisis& crisis, Outlook& outlook) {
+  const std::string longer = " at the place with the name that is longer than any name of a place has ever been";
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "Camp " + std::to_string(i) + longer;
+    crisis.places.push_back(place(name.c_str(), PlaceKind::camp, 10 + 0.02 * i, 21));
+    outlook.model.series.push_back(even(
+        Target::present, name, outlook.times.size(), [&](std::size_t) { return 1000.0 + i; },
+        [](std::size_t) { return 10.0; }));
+    for (const Metric metric : {Metric::accommodated, Metric::killed, Metric::aid_pledged, Metric::arrivals}) {
+      Claim one = claim((name + std::string(to_string(metric))).c_str(), i + 4, 1000 + 77 * i);
+      one.metric = metric;
+      one.speaker += longer + std::to_string(i);
+      one.note = one.outlet = longer;
+      if (metric == Metric::aid_pledged) one.unit = "USD";
+      if (metric == Metric::accommodated || metric == Metric::killed) one.at = name;
+      crisis.claims.push_back(one);
+      if (metric == Metric::arrivals) {
+        outlook.counts.push_back(used(one, 1, 2, 3, 0.01, 0.9));
+        outlook.revisions.push_back({known_at(one, crisis.publication_lag, crisis.zone), {one.id}, {}});
+        outlook.revisions.back().total = *outlook.model.find(Target::arrivals_cumulative, all_locations);
+      }
+    }
+  }
+  for (int i = 0; i < 4; ++i) outlook.notices.push_back("Beware" + longer + longer + longer);
+}
+
+}  // namespace
+
+SituationReport situation(Inputs inputs) {
+  SituationReport result;
+  result.crisis = crisis();
+  result.outlook = outlook();
+  result.outlook.with.reset();
+  Outlook& forecast = result.outlook;
+  std::vector<Claim>& claims = result.crisis.claims;
+  for (const UsedCount& count : forecast.counts) claims.push_back(count.claim);
+  for (const UnusedClaim& unused : forecast.unused) claims.push_back(unused.claim);
+  claims.back().metric = Metric::aid_pledged;
+  claims.push_back(claim("c7", 44, 7000));
+  claims.back().speaker = "District office";
+  for (Claim& one : claims) one.reliability = one.id == "c7" ? "D4" : "A2";
+  const Series total = *forecast.model.find(Target::arrivals_cumulative, all_locations);
+  const auto shifted = [&](double by) {
+    Series series = total;
+    for (double& value : series.values) value += by;
+    return series;
+  };
+  forecast.revisions = {{at(24), {}, shifted(-700)}, {at(41), {"c4"}, shifted(-600)}, {at(45), {"c5", "c7"}, total}};
+  if (inputs == Inputs::crowded) crowd(result.crisis, forecast);
+  if (inputs == Inputs::empty) {
+    claims.clear();
+    forecast.counts.clear();
+    forecast.unused.clear();
+    forecast.revisions.resize(1);
+    forecast.revisions.front().total = total;
+  }
+  if (inputs == Inputs::hostile) {
+    forecast.with.emplace();
+    make_hostile(result.crisis, forecast);
+    forecast.with.reset();
+    for (Claim& one : claims) {
+      const std::string id = one.id;
+      one = forecast.counts.front().claim;
+      one.id = id + one.id;
+    }
+  }
+  result.needs = needs_of(result.crisis, forecast, built_in_standards(), {});
+  result.report = report_of(result.crisis, forecast, result.needs, at(24));
+  return result;
+}
+
 }  // namespace sample

@@ -7,6 +7,7 @@
 #include "corridor/crisis/crisis.hpp"
 #include "corridor/forecast/backtest.hpp"
 #include "corridor/forecast/outlook.hpp"
+#include "corridor/publish/report_text.hpp"
 
 /// Hand-made values for the tests of what is published: no simulation, so that every number in them is known.
 namespace sample {
@@ -39,5 +40,23 @@ corridor::Outlook simulated();
 void make_hostile(corridor::Crisis& crisis, corridor::Outlook& outlook);
 
 corridor::Backtest backtest();
+
+/// A situation report of the forecast above, with its claims, two bulletins since the last report, a dispute and a
+/// pledge. It keeps what it was worked out from.
+struct SituationReport {
+  corridor::Crisis crisis;
+  corridor::Outlook outlook;
+  corridor::Needs needs;
+  corridor::Report report;
+  corridor::ReportWords words = corridor::english_report_words();
+  corridor::ReportSource source() const { return {crisis, outlook, needs, report, words}; }
+};
+enum class Inputs {
+  plain,
+  hostile,  ///< see make_hostile
+  crowded,  ///< more of everything than two pages hold
+  empty,    ///< no claims, no counts, no money
+};
+SituationReport situation(Inputs inputs);
 
 }  // namespace sample

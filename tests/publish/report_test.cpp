@@ -1,0 +1,258 @@
+// The situation report: its words stand in one file, its numbers lead to their sources, and it keeps to two pages.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "corridor/base/file.hpp"
+#include "corridor/publish/pdf.hpp"
+#include "corridor/publish/report_brief.hpp"
+#include "corridor/publish/report_page.hpp"
+#include "corridor/publish/wording.hpp"
+#include "tests/publish/markup.hpp"
+#include "tests/publish/sample.hpp"
+
+using namespace corridor;  // NOLINT(google-build-using-namespace)
+using markup::Element;
+using sample::Inputs;
+using sample::situation;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+namespace {
+
+const std::string folder = std::string(CORRIDOR_SOURCE_DIR) + "/corridor/publish/";
+
+/// The report's own code, and its template.
+std::vector<std::string> report_files() {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool code = name.starts_with("report") && (name.ends_with(".cpp") || name.ends_with(".mustache"));
+    if (code && name != "report_words.cpp") files.push_back(read_file(entry.path()));
+  }
+  files.push_back(read_file(folder + "report_words.cpp"));
+  return files;
+}
+
+/// What the first group of the pattern matches.
+std::set<std::string> matches(const std::string& text, const std::string& pattern) {
+  std::set<std::string> found;
+  const std::regex expression(pattern);
+  for (std::sregex_iterator it(text.begin(), text.end(), expression), end; it != end; ++it) found.insert((*it)[1]);
+  return found;
+}
+
+/// Keys that the code puts together.
+std::set<std::string> families() {
+  std::set<std::string> keys{"at_least", "about", "up_to"};
+  for (const Metric metric : all_metrics) keys.insert("metric_" + std::string(to_string(metric)));
+  for (const ReconcileRule& rule : reconcile_rules()) keys.insert("rule_" + std::string(rule.name));
+  for (const std::string& share : people_keys()) keys.insert("share_" + share);
+  for (const char* need : {"people", "water", "food_mass", "shelter", "latrines", "blankets", "health_staff"})
+    keys.insert(std::string("need_") + need);
+  for (const AidStage stage : {AidStage::required, AidStage::pledged, AidStage::committed, AidStage::paid})
+    keys.insert("stage_" + std::string(to_string(stage)));
+  for (const Level level : {Level::survival, Level::basic}) keys.insert("level_" + std::string(to_string(level)));
+  for (const Sureness sureness : {Sureness::high, Sureness::medium, Sureness::low}) {
+    keys.insert("sure_" + std::string(to_string(sureness)));
+    keys.insert("sure_word_" + std::string(to_string(sureness)));
+  }
+  return keys;
+}
+
+TEST(ReportWords, EveryKeyIsThereAndNoneIsIdle) {
+  const std::map<std::string, std::string> texts = english_report_words().texts();
+  std::set<std::string> called = families(), named = called;
+  for (const std::string& file : report_files()) {
+    called.merge(matches(file, R"re(words_?\(\s*"([a-z0-9_]+)"\s*[,)])re"));
+    called.merge(matches(file, R"re(\{\{#?word\.([a-z0-9_]+)\}\})re"));
+    named.merge(matches(file, R"re("([a-z0-9_]+)")re"));
+    named.merge(matches(file, R"re(word\.([a-z0-9_]+))re"));
+  }
+  for (const std::string& key : called) EXPECT_EQ(texts.count(key), 1U) << "no text for " << key;
+  for (const auto& [key, text] : texts) EXPECT_EQ(named.count(key), 1U) << "nothing uses " << key;
+}
+
+TEST(ReportWords, NoneStandInTheCode) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with("report") || !name.ends_with(".cpp") || name == "report_words.cpp") continue;
+    EXPECT_THAT(matches(read_file(entry.path()), R"re("([^"\n]*[A-Za-z]{2} [A-Za-z]{2}[^"\n]*)")re"), IsEmpty())
+        << name;
+  }
+}
+
+TEST(ReportWords, FillInWhatIsNamedAndNothingElse) {
+  const ReportWords words(std::map<std::string, std::string>{{"greeting", "{name} of {place} ({name})"}});
+  EXPECT_EQ(words("greeting", {{"name", "{place}"}, {"place", "A"}}), "{place} of A ({place})");
+  EXPECT_THROW(words("greeting", {{"name", "x"}}), std::out_of_range);
+  EXPECT_THROW(words("farewell"), std::out_of_range);
+}
+
+std::string english() {
+  return read_file(folder + "report_en.yml");
+}
+
+std::vector<std::string> faults_of(const std::string& text) {
+  std::vector<Fault> faults;
+  parse_report_words(text, "fr.yml", faults);
+  std::vector<std::string> lines;
+  for (const Fault& fault : faults) lines.push_back(to_string(fault));
+  return lines;
+}
+
+std::string with(std::string text, const std::string& old, const std::string& other) {
+  return text.replace(text.find(old), old.size(), other);
+}
+
+TEST(ReportWords, AnotherLanguageHasTheSameKeysAndNamedPlaces) {
+  EXPECT_THAT(faults_of(english()), IsEmpty());
+  EXPECT_THAT(faults_of(with(english(), "kicker:", "kiker:")),
+              testing::UnorderedElementsAre(HasSubstr("unknown key \"kiker\""), HasSubstr("\"kicker\" is missing")));
+  EXPECT_THAT(faults_of(with(english(), "by_time: \"by {time}\"", "by_time: \"vers {tme}\"")),
+              ElementsAre(HasSubstr("by_time: {tme} is not filled in here; write \"time\", the nearest"),
+                          HasSubstr("by_time: {time} is missing")));
+  EXPECT_THAT(faults_of(with(english(), "Jan Feb", "Jan")), ElementsAre(HasSubstr("these are 11 words")));
+  EXPECT_THAT(faults_of("kicker: [a"), Not(IsEmpty()));
+  std::vector<Fault> faults;
+  const ReportWords words = parse_report_words(with(english(), "Jan Feb Mar", "janv. févr. mars"), "fr.yml", faults);
+  EXPECT_EQ(words.clock(parse_instant("2031-03-04T00:00Z"), Zone()), "4 mars 00:00");
+}
+
+TEST(Report, TellsWhatWasKnownWhatIsDisputedAndWhatMoved) {
+  const sample::SituationReport situation = sample::situation(Inputs::plain);
+  const Report& report = situation.report;
+  ASSERT_TRUE(report.arrived);
+  EXPECT_EQ(report.arrived->value, 8000);
+  EXPECT_EQ(report.arrived->before, 2500);
+  EXPECT_EQ(report.arrived->claims.front().id, "c5");
+  ASSERT_FALSE(report.disputes.empty());
+  EXPECT_EQ(report.disputes.front().claim.id, "c7");
+  EXPECT_EQ(report.disputes.front().preferred->id, "c5");
+  EXPECT_EQ(report.times, (std::vector<std::size_t>{23, 47, 95}));
+  EXPECT_EQ(report.near, 47U);
+  ASSERT_EQ(report.moves.size(), 2U);
+  EXPECT_DOUBLE_EQ(report.moves[0].near, 600);
+  EXPECT_DOUBLE_EQ(report.moves[0].near + report.moves[1].near, 700);
+  EXPECT_EQ(report.moves[1].counts.front().id, "c4");
+  // 90 % interval of ±0.9 × 30 × 48 persons, 101 members: 2 √2 √(π/2) × 2,592 / 3.29 / √50.5
+  EXPECT_NEAR(report.noise, 393, 1);
+  EXPECT_EQ(report.new_counts, 3U);
+  EXPECT_EQ(report.expected_counts, 2U);
+}
+
+std::vector<Gap::Kind> kinds(const Report& report) {
+  std::vector<Gap::Kind> list;
+  for (const Gap& gap : report.gaps) list.push_back(gap.kind);
+  return list;
+}
+
+TEST(Report, FindsWhatIsMissing) {
+  const sample::SituationReport some = situation(Inputs::plain);
+  EXPECT_THAT(kinds(some.report), Contains(Gap::Kind::places_never));
+  EXPECT_THAT(kinds(some.report), Contains(Gap::Kind::appeal));
+  EXPECT_THAT(kinds(some.report), Not(Contains(Gap::Kind::pledges)));
+  const std::vector<Gap::Kind> none = kinds(situation(Inputs::empty).report);
+  EXPECT_EQ(std::count(none.begin(), none.end(), Gap::Kind::never), 3);
+  EXPECT_THAT(none, Contains(Gap::Kind::pledges));
+}
+
+TEST(Report, EveryNumberLeadsToItsNote) {
+  for (const Inputs inputs : {Inputs::plain, Inputs::hostile, Inputs::crowded}) {
+    const sample::SituationReport report = situation(inputs);
+    const std::vector<Element> elements = markup::parsed(report_page(report.source()));
+    std::set<std::string> ids;
+    for (const Element& element : elements)
+      if (element.attributes.count("id") != 0) ids.insert(element.attributes.at("id"));
+    std::size_t numbers = 0;
+    for (std::size_t i = 0; i + 1 < elements.size(); ++i) {
+      const Element& element = elements[i];
+      const auto look = element.attributes.find("class");
+      if (look == element.attributes.end()) continue;
+      if (look->second == "ref") {
+        EXPECT_EQ(ids.count(element.attributes.at("href").substr(1)), 1U);
+      }
+      if (look->second != "num" || element.text.find_first_of("0123456789") == std::string::npos) continue;
+      ++numbers;
+      const Element& next = elements[i + 1];
+      ASSERT_EQ(next.name, "a") << element.text;
+      EXPECT_EQ(next.attributes.at("class"), "ref") << element.text;
+      EXPECT_EQ(next.depth, element.depth) << element.text;
+    }
+    EXPECT_GT(numbers, 20U);
+  }
+}
+
+TEST(Report, NotesSayWhoWhereAndWhen) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const std::string page = report_page(report.source());
+  EXPECT_THAT(page, HasSubstr("8,000–8,500 people who crossed, as of 2 Mar 20:00; Border service; publication not"));
+  EXPECT_THAT(page, HasSubstr("href=\"https://example.org/c5\""));
+  EXPECT_THAT(page, HasSubstr("Fewer than four counts were known"));
+  EXPECT_EQ(page, report_page(report.source()));
+}
+
+TEST(Report, HoldsNoMoreThanTwoPagesCanShow) {
+  const sample::SituationReport report = situation(Inputs::crowded);
+  const std::string page = report_page(report.source());
+  std::map<std::string, std::size_t> count;
+  for (const Element& element : markup::parsed(page)) {
+    ++count[element.name];
+    EXPECT_LE(columns(element.text),
+              450U + (element.name == "style" ? 100000U : 0U) + (element.name == "li" ? 1200U : 0U));
+  }
+  EXPECT_LE(count["tr"], 75U);
+  EXPECT_LE(count["li"], 75U);
+  EXPECT_NE(page.find("31 other places"), std::string::npos);
+}
+
+bool has_weasyprint() {
+  std::istringstream path(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH"));
+  for (std::string one; std::getline(path, one, ':');)
+    if (access((one + "/weasyprint").c_str(), X_OK) == 0) return true;
+  return false;
+}
+
+std::size_t pages(const std::string& pdf) {
+  static const std::regex page(R"re(/Type /Page[^s])re");
+  return static_cast<std::size_t>(std::distance(std::sregex_iterator(pdf.begin(), pdf.end(), page), {}));
+}
+
+TEST(Report, FillsTwoPagesOfPaper) {
+  if (!has_weasyprint()) GTEST_SKIP() << "weasyprint is not installed";
+  for (const Inputs inputs : {Inputs::plain, Inputs::hostile, Inputs::crowded, Inputs::empty}) {
+    const sample::SituationReport report = situation(inputs);
+    const std::string pdf = pdf_of(report_page(report.source()), report.report.now);
+    EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
+    EXPECT_EQ(pages(pdf), 2U) << static_cast<int>(inputs);
+    if (inputs == Inputs::plain) {
+      EXPECT_EQ(pdf, pdf_of(report_page(report.source()), report.report.now));
+    }
+  }
+}
+
+TEST(Brief, FitsARadioMessage) {
+  for (const Inputs inputs : {Inputs::plain, Inputs::hostile, Inputs::crowded, Inputs::empty}) {
+    const sample::SituationReport report = situation(inputs);
+    std::istringstream lines(report_brief(report.source()));
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+      EXPECT_LE(columns(line), brief_columns) << line;
+      for (const char c : line) ASSERT_TRUE(c >= ' ' && c <= '~') << line;
+    }
+    EXPECT_LE(count, brief_lines);
+    EXPECT_GE(count, 6U);
+  }
+}
+
+}  // namespace
