@@ -17,8 +17,6 @@ class AliasTable {
   /// Error for a weight that is negative or none, where none is above 0, or where there are 2^32 or more.
   explicit AliasTable(std::span<const double> weights);
 
-  std::size_t size() const { return columns_.size(); }
-
   std::uint32_t pick(Stream& stream) const {
     const std::uint64_t random = stream();
     const std::uint64_t at = ((random >> 32U) * columns_.size()) >> 32U;

@@ -287,6 +287,10 @@ Instant Zone::start_of_day(year_month_day day) const {
   return first_at_or_after(*zone_, date::local_seconds(midnight.time_since_epoch()));
 }
 
+Instant end_of(const Moment& moment, const Zone& zone) {
+  return moment.precision == Precision::day ? zone.end_of_day(moment.at) : moment.at;
+}
+
 Instant parse_instant(std::string_view text) {
   const Stated stated = StatedReader(text, kInstantRemedy).read();
   if (!stated.hour) fail(text, "is a day without a time", kInstantRemedy);

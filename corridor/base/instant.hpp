@@ -56,6 +56,9 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
+/// The last instant a moment can mean, an hour being taken for its start: of a day its end in the zone.
+Instant end_of(const Moment& moment, const Zone& zone);
+
 /// ISO 8601 date and time with offset ("2023-09-28T09:00+04:00", seconds optional, "Z"). A time without offset, a date
 /// without time or a day that does not exist is a ValueError with a remedy.
 Instant parse_instant(std::string_view text);

@@ -22,6 +22,10 @@ Instant latest(const Moment& moment, const Zone& zone) {
 
 }  // namespace
 
+bool is_currency(std::string_view unit) {
+  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::string_view to_string(Metric metric) {
   switch (metric) {
     case Metric::arrivals:

@@ -75,6 +75,9 @@ struct Claim {
   std::size_t line = 0;
 };
 
+/// Whether a unit is money: three capital letters, as in ISO 4217.
+bool is_currency(std::string_view unit);
+
 std::string_view to_string(Metric metric);
 std::string_view to_string(Kind kind);
 std::string_view to_string(Qualifier qualifier);

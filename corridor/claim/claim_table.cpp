@@ -43,10 +43,6 @@ bool counts_whole(std::string_view unit) {
   return unit == "persons" || unit == "households" || unit == "vehicles";
 }
 
-bool is_currency(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 /// A word that is nearly one of those that are known was meant to be that one; any other is what aid is counted in.
 std::string parse_unit(std::string_view text) {
   if (counts_whole(text) || is_currency(text)) return std::string(text);

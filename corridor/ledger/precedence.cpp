@@ -27,7 +27,7 @@ void in_each_moment(Docket& docket, Rule rule) {
 bool published_after(const Docket& docket, const Claim& one, const Claim& other) {
   if (!one.published || !other.published) return false;
   const Moment& before = *other.published;
-  const Instant end = before.precision == Precision::day ? docket.zone().end_of_day(before.at) : before.at;
+  const Instant end = end_of(before, docket.zone());
   return one.published->at >= end && one.published->at != before.at;
 }
 

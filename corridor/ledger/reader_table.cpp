@@ -49,10 +49,6 @@ std::optional<Moment> moment_of(const std::string& text, const Zone& zone) {
   }
 }
 
-Instant end_of(const Moment& moment, const Zone& zone) {
-  return moment.precision == Precision::day ? zone.end_of_day(moment.at) : moment.at;
-}
-
 void keep_as_worded(ClaimCells& cells, const std::string& period) {
   cells.set("note", "period as worded: " + period, "period");
 }

@@ -3,12 +3,9 @@
 #include <algorithm>
 
 #include "corridor/base/error.hpp"
+#include "corridor/claim/claim.hpp"
 
 namespace corridor {
-
-bool is_currency(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 std::string parse_currency(std::string_view text) {
   if (!is_currency(text))

@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "corridor/publish/report_totals.hpp"
+
 namespace corridor {
 namespace {
-
-/// The last instant at which the moment can have been.
-Instant end_of(const Moment& moment, const Zone& zone) {
-  return moment.precision == Precision::day ? zone.end_of_day(moment.at) : moment.at;
-}
-
-bool counts_movement(Metric metric) {
-  return metric == Metric::arrivals || metric == Metric::registered || metric == Metric::accommodated;
-}
 
 void add_totals_never_given(std::vector<Gap>& gaps, const Report& report) {
   for (const Metric metric : {Metric::arrivals, Metric::registered, Metric::accommodated}) {

@@ -115,8 +115,7 @@ std::string gap_text(const ReportSource& source, const Gap& gap) {
     case Gap::Kind::never:
       return words("missing_never", {{"what", what}});
     case Gap::Kind::stale: {
-      const Instant end =
-          gap.last.precision == Precision::day ? source.report.zone.end_of_day(gap.last.at) : gap.last.at;
+      const Instant end = end_of(gap.last, source.report.zone);
       return words("missing_stale",
                    {{"what", what}, {"span", words.span(source.report.now - end)}, {"time", source.moment(gap.last)}});
     }

@@ -84,10 +84,6 @@ bool is_crossing(const Crisis& crisis, const std::string& name) {
                      [&](const Place& place) { return place.kind == PlaceKind::crossing && place.name == name; });
 }
 
-bool counts_movement(Metric metric) {
-  return metric == Metric::arrivals || metric == Metric::registered || metric == Metric::accommodated;
-}
-
 /// How much a dispute matters: by how far the numbers lie apart, whether it is open, and whether it is about movement.
 double weight(const Dispute& dispute) {
   const double other = dispute.preferred ? dispute.preferred->value : 0;
@@ -123,6 +119,10 @@ std::vector<Dispute> disputes_of(const Known& known, Instant since, const Zone& 
 }
 
 }  // namespace
+
+bool counts_movement(Metric metric) {
+  return metric == Metric::arrivals || metric == Metric::registered || metric == Metric::accommodated;
+}
 
 void add_totals(Report& report, const Crisis& crisis) {
   const Known now = known_at_time(crisis, report.now);

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "corridor/reader/among.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
 namespace {
 
 constexpr std::size_t longest_speaker = 24;
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_quote(std::string_view word) {
   static constexpr std::array<std::string_view, 5> quotes{"\"", "“", "”", "«", "»"};

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "corridor/reader/among.hpp"
+
 namespace corridor {
 namespace {
 
@@ -13,10 +15,6 @@ using std::chrono::days;
 using std::chrono::month;
 using std::chrono::year;
 using std::chrono::year_month_day;
-
-bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::optional<Day> day_of(int y, int m, int d) {
   const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, std::chrono::day{static_cast<unsigned>(d)}};

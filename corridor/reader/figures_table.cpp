@@ -1,10 +1,12 @@
 #include "corridor/reader/figures_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "corridor/base/numbers.hpp"
+#include "corridor/base/wording.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -47,12 +49,9 @@ std::string wrapped(const std::string& text, std::size_t width, std::string_view
   return used > 0 ? out + fmt::format("{}{}\n", indent, line) : out;
 }
 
-/// "1,234,567".
-std::string grouped(double value) {
-  std::string text = to_string(value);
-  if (text.find_first_not_of("0123456789") != std::string::npos) return text;
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
+/// "1,234,567"; "2.5".
+std::string number(double value) {
+  return value == std::floor(value) ? grouped(value) : to_string(value);
 }
 
 std::string amount(const Finding& f) {
@@ -60,8 +59,8 @@ std::string amount(const Finding& f) {
   if (f.qualifier == Qualifier::at_least) text = "at least ";
   if (f.qualifier == Qualifier::about) text = "about ";
   if (f.qualifier == Qualifier::up_to) text = "up to ";
-  text += grouped(f.value);
-  if (f.high) text += " to " + grouped(*f.high);
+  text += number(f.value);
+  if (f.high) text += " to " + number(*f.high);
   return text + " " + f.unit;
 }
 

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "corridor/reader/among.hpp"
+
 namespace corridor {
 namespace {
 
 constexpr std::size_t longest_phrase = 9;
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_preposition(std::string_view word) {
   static constexpr std::array<std::string_view, 26> words{

@@ -4,17 +4,14 @@
 #include <array>
 #include <optional>
 
+#include "corridor/reader/among.hpp"
+
 namespace corridor {
 namespace {
 
 using Role = PlaceMention::Role;
 constexpr std::size_t longest_name = 6;
 constexpr double well_known = 100;  ///< thousands of people
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Names of towns and regions that are common words: a place only after a preposition of place, or never.
 bool common_word(std::string_view name) {

@@ -4,14 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "corridor/reader/among.hpp"
+
 namespace corridor {
 namespace {
 
 constexpr std::size_t most_digits = 15;
-
-bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string digits_of(std::string_view text) {
   std::string digits;
