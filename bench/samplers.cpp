@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "corridor/base/multinomial.hpp"
 #include "corridor/base/normal.hpp"
 #include "corridor/base/poisson.hpp"
+#include "corridor/base/random_block.hpp"
 
 namespace {
 
@@ -74,9 +76,14 @@ void uniform(benchmark::State& state) {
 void alias(benchmark::State& state) {
   std::vector<double> weights;
   for (int i = 1; i <= state.range(0); ++i) weights.push_back(1.0 / i);
-  const corridor::AliasTable table(weights);
-  Stream random({1, 2, 3, 4});
-  for (auto _ : state) benchmark::DoNotOptimize(table.pick(random));
+  std::vector<std::uint32_t> labels(weights.size());
+  std::iota(labels.begin(), labels.end(), 0U);
+  const corridor::AliasTable table(weights, labels);
+  corridor::RandomBlock random({1, 2, 3, 4});
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(table.pick(random.next().front()));
+    random.take(1);
+  }
 }
 
 BENCHMARK(alias)->Arg(16)->Arg(256);

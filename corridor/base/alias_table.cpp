@@ -23,11 +23,12 @@ double checked_sum(std::span<const double> weights) {
 
 }  // namespace
 
-AliasTable::AliasTable(std::span<const double> weights) {
+AliasTable::AliasTable(std::span<const double> weights, std::span<const std::uint32_t> labels) {
   constexpr double scale = 0x1.0p32;
   constexpr std::uint32_t all = std::numeric_limits<std::uint32_t>::max();
   const double sum = checked_sum(weights);
-  if (weights.size() > all) throw Error(fmt::format("a pick among {} is not possible", weights.size()));
+  if (labels.size() != weights.size() || weights.size() > all)
+    throw Error(fmt::format("a pick among {} labels with {} weights is not possible", labels.size(), weights.size()));
   columns_.resize(weights.size());
   std::vector<double> height(weights.size());  // 1 is a full column
   std::vector<std::uint32_t> low, high;
@@ -37,7 +38,7 @@ AliasTable::AliasTable(std::span<const double> weights) {
   }
   while (!low.empty() && !high.empty()) {
     const std::uint32_t giver = high.back();
-    columns_[low.back()] = {static_cast<std::uint32_t>(height[low.back()] * scale), giver};
+    columns_[low.back()] = {static_cast<std::uint32_t>(height[low.back()] * scale), labels[low.back()], labels[giver]};
     height[giver] -= 1 - height[low.back()];
     low.pop_back();
     if (height[giver] < 1) {
@@ -46,8 +47,8 @@ AliasTable::AliasTable(std::span<const double> weights) {
     }
   }
   // What is left is full but for rounding; a weight of 0 never is.
-  for (const std::uint32_t i : high) columns_[i] = {all, i};
-  for (const std::uint32_t i : low) columns_[i] = {all, i};
+  for (const std::uint32_t i : high) columns_[i] = {all, labels[i], labels[i]};
+  for (const std::uint32_t i : low) columns_[i] = {all, labels[i], labels[i]};
 }
 
 }  // namespace corridor

@@ -4,32 +4,30 @@
 #include <span>
 #include <vector>
 
-#include "corridor/base/random.hpp"
-
 namespace corridor {
 
-/// Picks i with probability weights[i] / Σ weights, at the same cost however many there are: the alias method (Walker,
-/// "An efficient method for generating discrete random variables with general distributions", ACM TOMS 3, 1977; built
-/// as Vose, IEEE Trans. Softw. Eng. 17, 1991). Probabilities are kept to 2^-32.
+/// Picks labels[i] with probability weights[i] / Σ weights, at the same cost however many there are: the alias method
+/// (Walker, "An efficient method for generating discrete random variables with general distributions", ACM TOMS 3,
+/// 1977; built as Vose, IEEE Trans. Softw. Eng. 17, 1991). Probabilities are kept to 2^-32 a weight.
 class AliasTable {
  public:
   AliasTable() = default;
-  /// Error for a weight that is negative or none, where none is above 0, or where there are 2^32 or more.
-  explicit AliasTable(std::span<const double> weights);
+  /// Error for a weight that is negative or none, where none is above 0, or where there are not as many labels.
+  AliasTable(std::span<const double> weights, std::span<const std::uint32_t> labels);
 
-  std::uint32_t pick(Stream& stream) const {
-    const std::uint64_t random = stream();
-    const std::uint64_t at = ((random >> 32U) * columns_.size()) >> 32U;
-    const Column& column = columns_[at];
+  /// By a random number: its share of 2^32 names a column, the rest of it one of the column's two labels.
+  std::uint32_t pick(std::uint32_t random) const {
+    const std::uint64_t at = std::uint64_t{random} * columns_.size();
+    const Column& column = columns_[at >> 32U];
     // Without a branch: which way it goes cannot be foreseen.
-    const std::uint32_t own = 0U - static_cast<std::uint32_t>(static_cast<std::uint32_t>(random) < column.own);
-    return (static_cast<std::uint32_t>(at) & own) | (column.other & ~own);
+    const std::uint32_t own = 0U - static_cast<std::uint32_t>(static_cast<std::uint32_t>(at) < column.share);
+    return (column.own & own) | (column.other & ~own);
   }
 
  private:
   struct Column {
-    std::uint32_t own = 0;    ///< 2^32 times the chance of the column's own number
-    std::uint32_t other = 0;  ///< what is picked else
+    std::uint32_t share = 0;  ///< 2^32 times the chance of the column's own label
+    std::uint32_t own = 0, other = 0;
   };
   std::vector<Column> columns_;
 };

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include <Random123/philox.h>
 
@@ -34,13 +37,25 @@ class Stream {
     return block_[--left_];
   }
 
+  /// Fills the numbers with 32 bits each: half the work a number.
+  void fill(std::span<std::uint32_t> numbers) {
+    for (std::size_t done = 0; done < numbers.size(); done += 4) {
+      const r123::Philox4x32::ctr_type out = next_block();
+      std::copy_n(out.begin(), std::min<std::size_t>(4, numbers.size() - done), numbers.begin() + done);
+    }
+  }
+
   /// Uniform on the open interval (0, 1): 53 bits, never 0 nor 1, so that its logarithm is finite.
   double uniform() { return (static_cast<double>((*this)() >> 11U) + 0.5) * 0x1.0p-53; }
 
  private:
-  void refill() {
+  r123::Philox4x32::ctr_type next_block() {
     const r123::Philox4x32::ctr_type out = r123::Philox4x32{}(counter_, key_);
     ++counter_[0];
+    return out;
+  }
+  void refill() {
+    const r123::Philox4x32::ctr_type out = next_block();
     block_[1] = (static_cast<std::uint64_t>(out[1]) << 32U) | out[0];
     block_[0] = (static_cast<std::uint64_t>(out[3]) << 32U) | out[2];
     left_ = 2;

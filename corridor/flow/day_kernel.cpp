@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <utility>
 
 namespace corridor {
 namespace {
@@ -13,21 +15,22 @@ constexpr std::size_t most_kept = 4'000'000;           // outcomes: some 100 MB
 
 constexpr std::size_t usual_recent = 8;  // recent travel that is reached without a hash table
 
+// Of places with a capacity, by their numbers.
+constexpr std::uint32_t places_a_word = 16;
+constexpr std::uint64_t whole_mask = 0xF;
+
+std::size_t word_of(std::uint32_t limited) {
+  return limited / places_a_word;
+}
+std::uint64_t shifted(std::uint64_t room, std::uint32_t limited) {
+  return room << (limited % places_a_word * 4);
+}
+
 /// The finalizer of MurmurHash3.
 std::uint64_t mixed(std::uint64_t h) {
   h = (h ^ (h >> 33U)) * 0xFF51AFD7ED558CCDU;
   h = (h ^ (h >> 33U)) * 0xC4CEB9FE1A85EC53U;
   return h ^ (h >> 33U);
-}
-
-std::uint64_t hash(const DayState& s) {
-  return mixed((std::uint64_t{s.place} << 32U) ^ s.link ^
-               mixed((std::uint64_t{s.path} << 32U) ^ (std::uint64_t{s.recent} << 1U) ^ (s.first ? 1U : 0U) ^
-                     std::bit_cast<std::uint64_t>(s.progress)));
-}
-
-std::uint32_t folded(std::uint64_t h) {
-  return static_cast<std::uint32_t>(h ^ (h >> 32U));
 }
 
 /// Flee's recent travel: half of what it was and half of today's share of a day. It matters under avoid_short_stints
@@ -41,120 +44,184 @@ std::uint16_t recent_after(std::uint16_t recent, std::uint32_t moved) {
 
 }  // namespace
 
+std::uint64_t hash(const DayState& s) {
+  return mixed((std::uint64_t{s.place} << 32U) ^ s.link ^
+               mixed((std::uint64_t{s.path} << 32U) ^ (std::uint64_t{s.recent} << 1U) ^ (s.first ? 1U : 0U) ^
+                     std::bit_cast<std::uint64_t>(s.progress)));
+}
+
+std::uint64_t hash(const DayHalt& halt) {
+  return mixed((std::uint64_t{halt.place} << 32U) ^ (std::uint64_t{halt.moved} << 16U) ^ halt.recent);
+}
+
 DayKernel::DayKernel(const DayNetwork& network)
     : network_(&network),
       known_(network.epochs.size()),
+      limited_(network.names.size(), none),
       shared_(network.names.size()),
       shares_(network.names.size()),
-      was_read_(network.names.size()),
-      resting_(network.names.size() * usual_recent, none) {
-  for (auto& mass : mass_) mass.resize(network.names.size());
-  std::uint64_t twin = 0;  // several links may join the same places
-  for (Index l = 0; l < network.links.size(); ++l) {
-    const DayLink& link = network.links[l];
-    const bool again = l > 0 && network.links[l - 1].from == link.from && network.links[l - 1].to == link.to;
-    twin = again ? twin + 1 : 0;
-    link_sites_.push_back(
-        folded(mixed((std::uint64_t{network.sites[link.from]} << 32U) ^ network.sites[link.to] ^ mixed(twin + 1))));
-  }
-  for (const DayPath& path : network.paths) {
-    const std::uint64_t others = path.next == none ? 0 : path_sites_[path.next];
-    path_sites_.push_back(folded(mixed((others << 32U) ^ link_sites_[path.link])));
-  }
-}
-
-// ---- states
-
-std::uint32_t DayKernel::site_of(const DayState& s) const {
-  std::uint64_t site = network_->sites[s.place];
-  if (s.link != none) site = mixed((site << 32U) ^ link_sites_[s.link] ^ std::bit_cast<std::uint64_t>(s.progress));
-  if (s.path != none) site = mixed((site << 32U) ^ path_sites_[s.path]);
-  return folded(mixed(site ^ (std::uint64_t{s.recent} << 33U) ^ (s.first ? std::uint64_t{1} << 32U : 0U)));
+      resting_(network.names.size() * usual_recent, none),
+      reached_(1) {
+  std::uint32_t count = 0;
+  for (Index place = 0; place < network.names.size(); ++place)
+    if (network.limited(place)) limited_[place] = count++;
+  masks_.resize(count / places_a_word + 1);
 }
 
 DayStateId DayKernel::number(const DayState& state) {
-  if (states_.size() * 2 >= slots_.size()) grow();
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash(state) & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask)
-    if (states_[slots_[slot] - 1] == state) return slots_[slot] - 1;
-  states_.push_back(state);
-  sites_.push_back(site_of(state));
-  whereabouts_.push_back(state.link == none ? state.place : static_cast<Index>(network_->names.size()));
-  chance_.push_back(0);
-  slots_[slot] = static_cast<DayStateId>(states_.size());
-  return slots_[slot] - 1;
-}
-
-void DayKernel::grow() {
-  slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
-  const std::size_t mask = slots_.size() - 1;
-  for (DayStateId id = 0; id < states_.size(); ++id) {
-    std::size_t slot = hash(states_[id]) & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = id + 1;
+  const DayStateId id = states_(state);
+  if (id == whereabouts_.size()) {
+    whereabouts_.push_back(state.link == none ? state.place : static_cast<Index>(network_->names.size()));
+    chance_.push_back(0);
+    reached_.push_back(0);
+    latest_.emplace_back();
   }
+  return id;
 }
 
 // ---- transitions
 
-const DayTransition& DayKernel::transition(DayStateId id, std::size_t epoch, const Rooms& rooms) {
-  if (kept_ > most_kept) {
-    for (auto& states : known_) states.clear();
-    kept_ = 0;
-  }
-  auto& states = known_[epoch];
-  if (id >= states.size()) states.resize(states_.size());
-  std::vector<DayTransition>& known = states[id];
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    const bool holds = std::all_of(known[i].reads.begin(), known[i].reads.end(),
-                                   [&](const DayTransition::Read& read) { return rooms[read.place] == read.room; });
-    if (!holds) continue;
-    if (i > 0) std::swap(known[i], known.front());  // what was asked last is likely to be asked next
-    return known.front();
-  }
+void DayKernel::see(std::size_t epoch, const Rooms& rooms) {
+  if (sight_ > 0 && epoch == epoch_ && rooms == rooms_) return;
+  ++sight_;
   epoch_ = epoch;
-  rooms_ = &rooms;
-  DayTransition made = work_out(states_[id]);
-  kept_ += made.states.size();
-  known.push_back(std::move(made));
-  return known.back();
+  rooms_ = rooms;
+  packed_.assign(masks_.size(), 0);
+  for (Index place = 0; place < rooms.size(); ++place)
+    if (limited_[place] != none) packed_[word_of(limited_[place])] |= shifted(rooms[place], limited_[place]);
+  if (kept_ > most_kept) forget();
 }
 
-/// Follows one person, by chance everywhere at once. Each link takes them further, so going through the places where
-/// they are by how far they have come today, nearest first, each is met once.
-DayTransition DayKernel::work_out(DayState start) {
-  ++work_;
-  read_.clear();
-  reached_.clear();
+void DayKernel::forget() {
+  transitions_.clear();
+  for (auto& states : known_) states.clear();
+  latest_.assign(states_.size(), {});
+  halts_ = {};
+  evenings_.clear();
+  kept_ = 0;
+}
+
+bool DayKernel::holds(const std::vector<RoomsRead>& reads) const {
+  return std::all_of(reads.begin(), reads.end(), [&](const RoomsRead& read) { return holds(read); });
+}
+
+const DayTransition& DayKernel::find(DayStateId id) {
+  if (id >= known_[epoch_].size()) known_[epoch_].resize(states_.size());
+  std::vector<Known>& known = known_[epoch_][id];
+  // What was asked last is likely to be asked next.
+  const auto held = std::find_if(known.rbegin(), known.rend(), [&](const Known& k) {
+    return holds(k.first) && (k.others.empty() || holds(k.others));
+  });
+  if (held != known.rend()) {
+    std::swap(*held, known.back());
+  } else {
+    follow(states_[id]);
+    const DayTransition& made = transitions_.emplace_back(transition_made());
+    std::vector<RoomsRead> reads;
+    read_words(reads);
+    const RoomsRead first = reads.empty() ? RoomsRead{} : reads.back();
+    if (!reads.empty()) reads.pop_back();
+    known.push_back({first, std::move(reads), &made});
+    kept_ += 1 + made.others.size();
+  }
+  latest_[id] = {sight_, known.back().transition};
+  return *known.back().transition;
+}
+
+/// Follows one person through the day, by chance everywhere at once.
+void DayKernel::follow(const DayState& start) {
+  const Mark mark{parts_.size(), read_.size()};
   if (start.link != none)
     travel(start, 0, 1);
   else
     decide(start.place, false, start, 0, 1);
-  DayState there;
-  there.recent = start.recent;
-  for (std::uint32_t moved = 1; moved < day_units; ++moved) {
-    for (const Index place : arrived_[moved]) {
-      const double mass = mass_[moved][place];
-      mass_[moved][place] = 0;
-      there.place = place;
-      const bool forced = network_->settings.avoid_short_stints && epoch().town[place] != 0 &&
-                          start.recent * recent_units + moved < day_units;
-      decide(place, forced, there, moved, mass);
-    }
-    arrived_[moved].clear();
-  }
-  DayTransition made;
+  gather(mark);
+}
+
+/// Of what was gathered.
+DayTransition DayKernel::transition_made() {
+  const auto reached = std::span(reached_).first(reached_count_);
   const auto likelier = [&](DayStateId a, DayStateId b) { return chance_[a] < chance_[b]; };
-  std::iter_swap(reached_.begin(), std::max_element(reached_.begin(), reached_.end(), likelier));
-  for (const DayStateId id : reached_) {
-    made.states.push_back(id);
-    made.chances.push_back(chance_[id]);
-    chance_[id] = 0;
-  }
-  if (made.states.size() > 1) made.others = AliasTable(std::span(made.chances).subspan(1));
-  for (const Index place : read_) made.reads.push_back({place, (*rooms_)[place]});
+  std::iter_swap(reached.begin(), std::max_element(reached.begin(), reached.end(), likelier));
+  DayTransition made;
+  made.likeliest = reached.front();
+  made.chance = std::exchange(chance_[made.likeliest], 0);
+  made.others.assign(reached.begin() + 1, reached.end());
+  made.others_chances.reserve(made.others.size());
+  for (const DayStateId id : made.others) made.others_chances.push_back(std::exchange(chance_[id], 0));
+  if (!made.others.empty()) made.any_other = AliasTable(made.others_chances, made.others);
   return made;
+}
+
+/// Follows one person from a halt on, unless what was worked out before still holds.
+void DayKernel::work_out(std::uint32_t halt) {
+  if (evenings_.size() < halts_.size()) evenings_.resize(halts_.size());
+  const Evening& before = evenings_[halt];
+  const bool held = before.sight > 0 && before.epoch == epoch_ && holds(before.reads);
+  if (before.sight == sight_ || held) {
+    evenings_[halt].sight = sight_;
+    return;
+  }
+  const auto [place, moved, recent] = halts_[halt];
+  DayState there;
+  there.place = place;
+  there.recent = recent;
+  const bool forced =
+      network_->settings.avoid_short_stints && epoch().town[place] != 0 && recent * recent_units + moved < day_units;
+  const Mark mark{parts_.size(), read_.size()};
+  decide(place, forced, there, moved, 1);
+  gather(mark);
+  const auto reached = std::span(reached_).first(reached_count_);
+  Evening& evening = evenings_[halt];  // not `before`: others were worked out meanwhile
+  kept_ += reached.size() - evening.states.size();
+  evening.sight = sight_;
+  evening.epoch = epoch_;
+  evening.states.assign(reached.begin(), reached.end());
+  evening.chances.clear();
+  for (const DayStateId id : reached) evening.chances.push_back(std::exchange(chance_[id], 0));
+  read_words(evening.reads);
+}
+
+/// Adds up the parts made since the mark, and what was read for them: in chance_ of the reached_, and in masks_.
+void DayKernel::gather(Mark mark) {
+  for (std::size_t i = mark.parts; i < parts_.size(); ++i)
+    if (parts_[i].halts) work_out(parts_[i].number);
+  std::size_t count = 0;
+  // Without a branch, as it cannot be foreseen whether a state is reached already. A chance of 0 is less than a double
+  // can hold.
+  const auto add = [&](DayStateId id, double chance) {
+    reached_[count] = id;
+    count += chance_[id] == 0 && chance > 0 ? 1 : 0;
+    chance_[id] += chance;
+  };
+  const auto read = [&](std::size_t word, std::uint64_t mask) {
+    if (masks_[word] == 0) masked_.push_back(word);
+    masks_[word] |= mask;
+  };
+  for (std::size_t i = mark.parts; i < parts_.size(); ++i) {
+    const Part& part = parts_[i];
+    if (!part.halts) {
+      add(part.number, part.mass);
+      continue;
+    }
+    const Evening& evening = evenings_[part.number];
+    for (std::size_t e = 0; e < evening.states.size(); ++e) add(evening.states[e], part.mass * evening.chances[e]);
+    for (const RoomsRead& words : evening.reads) read(words.word, words.mask);
+  }
+  reached_count_ = count;
+  for (std::size_t i = mark.read; i < read_.size(); ++i)
+    read(word_of(limited_[read_[i]]), shifted(whole_mask, limited_[read_[i]]));
+  parts_.resize(mark.parts);
+  read_.resize(mark.read);
+}
+
+void DayKernel::read_words(std::vector<RoomsRead>& reads) {
+  reads.clear();
+  for (const std::size_t word : masked_) {
+    const std::uint64_t mask = std::exchange(masks_[word], 0);
+    reads.push_back({word, mask, packed_[word] & mask});
+  }
+  masked_.clear();
 }
 
 /// Who is at a place goes on, and where to.
@@ -178,22 +245,21 @@ void DayKernel::decide(Index place, bool forced, DayState state, std::uint32_t m
 
 /// At the end of a way, with the rest of the day before them.
 void DayKernel::come(Index place, std::uint16_t recent, std::uint32_t moved, double mass) {
-  if (mass <= 0) return;
   if (moved >= day_units) return rest(place, recent, moved, mass);
-  if (mass_[moved][place] == 0) arrived_[moved].push_back(place);
-  mass_[moved][place] += mass;
+  parts_.push_back({halts_({place, moved, recent}), true, mass});
 }
 
 /// Of those who leave a place, per way.
 const std::vector<double>& DayKernel::shares(Index place) {
   std::vector<double>& shares = shares_[place];
-  if (shared_[place] == work_) return shares;
-  shared_[place] = work_;
-  shares.clear();
   const FleeSettings& settings = network_->settings;
+  if (settings.awareness_level != 0)
+    for (const DayOption& option : epoch().options[place]) read(option.end);
+  if (shared_[place] == sight_) return shares;
+  shared_[place] = sight_;
+  shares.clear();
   for (const DayOption& option : epoch().options[place]) {
-    const std::uint8_t room = settings.awareness_level == 0 ? whole_room : (*rooms_)[option.end];
-    if (settings.awareness_level != 0) read(option.end);
+    const std::uint8_t room = settings.awareness_level == 0 ? whole_room : rooms_[option.end];
     const double felt = static_cast<double>(room) / whole_room;
     shares.push_back(room == whole_room ? option.attraction
                                         : option.attraction * std::pow(felt, settings.weight_power));
@@ -210,16 +276,14 @@ const std::vector<double>& DayKernel::shares(Index place) {
 }
 
 void DayKernel::read(Index place) {
-  if (was_read_[place] == work_ || !network_->limited(place)) return;
-  was_read_[place] = work_;
-  read_.push_back(place);
+  if (limited_[place] != none) read_.push_back(place);
 }
 
 /// A way to a camp that is nearly full is given up.
 bool DayKernel::refused(Index end) {
   if (epoch().camp[end] == 0) return false;
   read(end);
-  return (*rooms_)[end] < refused_room;
+  return rooms_[end] < refused_room;
 }
 
 void DayKernel::set_out(DayState state, std::uint32_t moved, double mass) {
@@ -264,10 +328,9 @@ void DayKernel::arrive(DayState state, std::uint32_t moved, double mass) {
 }
 
 void DayKernel::end(DayState state, std::uint32_t moved, double mass) {
-  if (mass <= 0) return;  // less than a double can hold
   if (state.link == none && state.path == none && !state.first) return rest(state.place, state.recent, moved, mass);
   state.recent = recent_by_night(state.recent, moved);
-  reach(number(state), mass);
+  parts_.push_back({number(state), false, mass});
 }
 
 /// As end() for those who are at a place with no way before them: nearly all.
@@ -275,15 +338,10 @@ void DayKernel::rest(Index place, std::uint16_t recent, std::uint32_t moved, dou
   DayState state;
   state.place = place;
   state.recent = recent_by_night(recent, moved);
-  if (state.recent >= usual_recent) return reach(number(state), mass);
+  if (state.recent >= usual_recent) return parts_.push_back({number(state), false, mass});
   DayStateId& known = resting_[place * usual_recent + state.recent];
   if (known == none) known = number(state);
-  reach(known, mass);
-}
-
-void DayKernel::reach(DayStateId id, double mass) {
-  if (chance_[id] == 0) reached_.push_back(id);
-  chance_[id] += mass;
+  parts_.push_back({known, false, mass});
 }
 
 std::uint16_t DayKernel::recent_by_night(std::uint16_t recent, std::uint32_t moved) const {

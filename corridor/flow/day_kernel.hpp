@@ -1,11 +1,13 @@
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "corridor/base/alias_table.hpp"
 #include "corridor/flow/day_network.hpp"
+#include "corridor/flow/numbering.hpp"
 
 namespace corridor {
 
@@ -19,6 +21,7 @@ struct DayState {
   bool first = false;         ///< has not come to the end of any link yet
   friend bool operator==(const DayState&, const DayState&) = default;
 };
+std::uint64_t hash(const DayState& state);
 
 /// A state by its number in a DayKernel.
 using DayStateId = std::uint32_t;
@@ -28,16 +31,28 @@ using DayStateId = std::uint32_t;
 using Rooms = std::vector<std::uint8_t>;
 inline constexpr std::uint8_t whole_room = 8;
 
+/// Somebody at the end of a way, with the rest of the day before them.
+struct DayHalt {
+  Index place = 0;
+  std::uint32_t moved = 0;  ///< today, in day_units
+  std::uint16_t recent = 0;
+  friend bool operator==(const DayHalt&, const DayHalt&) = default;
+};
+std::uint64_t hash(const DayHalt& halt);
+
+/// Sixteen places with a capacity, in which of them the room counts (four bits a place), and which it is.
+struct RoomsRead {
+  std::size_t word = 0;  ///< which sixteen
+  std::uint64_t mask = 0, rooms = 0;
+};
+
 /// Where those of one state can be a day later, and with what chance each of them.
 struct DayTransition {
-  std::vector<DayStateId> states;  ///< the likeliest first
-  std::vector<double> chances;     ///< add up to 1
-  AliasTable others;               ///< among all states but the first
-  struct Read {
-    Index place = 0;
-    std::uint8_t room = 0;
-  };
-  std::vector<Read> reads;  ///< the rooms it hangs on
+  DayStateId likeliest = 0;
+  double chance = 0;                   ///< of it
+  std::vector<DayStateId> others;      ///< in no order
+  std::vector<double> others_chances;  ///< add up to 1 − chance
+  AliasTable any_other;                ///< picks one of the others
 };
 
 /// Flee's day rules as a Markov chain: whoever is in a state in the morning is, in the evening, in one of a few others.
@@ -50,18 +65,56 @@ class DayKernel {
   DayStateId number(const DayState& state);
   /// The place somebody in the state is at; one more than there are places where they are on a link.
   Index whereabouts(DayStateId id) const { return whereabouts_[id]; }
-  /// Names the state's random draws: made of the names of places, not of numbers.
-  std::uint32_t site(DayStateId id) const { return sites_[id]; }
   std::size_t states() const { return states_.size(); }
 
-  /// Good until the next call.
-  const DayTransition& transition(DayStateId id, std::size_t epoch, const Rooms& rooms);
+  /// What the transitions asked for from now on are to hold for.
+  void see(std::size_t epoch, const Rooms& rooms);
+  /// Good until the next call of see().
+  const DayTransition& transition(DayStateId id) {
+    const Latest& latest = latest_[id];
+    return latest.sight == sight_ ? *latest.transition : find(id);
+  }
 
  private:
+  struct Latest {
+    std::uint64_t sight = 0;  ///< for which the transition is known to hold
+    const DayTransition* transition = nullptr;
+  };
+  /// A transition and what it hangs on; one word, nearly always.
+  struct Known {
+    RoomsRead first;
+    std::vector<RoomsRead> others;
+    const DayTransition* transition = nullptr;
+  };
+  /// Where those who halt end their day, as it was last worked out.
+  struct Evening {
+    std::uint64_t sight = 0;  ///< for which it is known to hold
+    std::size_t epoch = 0;
+    std::vector<RoomsRead> reads;
+    std::vector<DayStateId> states;
+    std::vector<double> chances;
+  };
+  /// A part of those who are followed: where their day ends, or halts.
+  struct Part {
+    std::uint32_t number = 0;  ///< of a state, or of a halt
+    bool halts = false;
+    double mass = 0;
+  };
+  /// How much of parts_ and read_ was there before.
+  struct Mark {
+    std::size_t parts, read;
+  };
+
   const DayEpoch& epoch() const { return network_->epochs[epoch_]; }
-  void grow();
-  std::uint32_t site_of(const DayState& state) const;
-  DayTransition work_out(DayState start);
+  bool holds(const RoomsRead& read) const { return (packed_[read.word] & read.mask) == read.rooms; }
+  bool holds(const std::vector<RoomsRead>& reads) const;
+  void forget();
+  const DayTransition& find(DayStateId id);
+  void follow(const DayState& start);
+  DayTransition transition_made();
+  void work_out(std::uint32_t halt);
+  void gather(Mark mark);
+  void read_words(std::vector<RoomsRead>& reads);
   void decide(Index place, bool forced, DayState state, std::uint32_t moved, double mass);
   const std::vector<double>& shares(Index place);
   void read(Index place);
@@ -73,32 +126,35 @@ class DayKernel {
   void arrive(DayState state, std::uint32_t moved, double mass);
   void end(DayState state, std::uint32_t moved, double mass);
   void rest(Index place, std::uint16_t recent, std::uint32_t moved, double mass);
-  void reach(DayStateId id, double mass);
   std::uint16_t recent_by_night(std::uint16_t recent, std::uint32_t moved) const;
 
   const DayNetwork* network_;
-  std::vector<DayState> states_;
-  std::vector<std::uint32_t> sites_;
+  Numbering<DayState> states_;
   std::vector<Index> whereabouts_;
-  std::vector<DayStateId> slots_;                               // a hash table of numbers + 1; 0: free
-  std::vector<std::uint32_t> link_sites_;                       // per link
-  std::vector<std::uint32_t> path_sites_;                       // per path
-  std::vector<std::vector<std::vector<DayTransition>>> known_;  // epochs × states × for different rooms
-  std::size_t kept_ = 0;                                        // outcomes in known_
+  std::deque<DayTransition> transitions_;
+  std::vector<std::vector<std::vector<Known>>> known_;  // epochs × states × for different rooms
+  std::vector<Latest> latest_;                          // per state
+  std::size_t kept_ = 0;                                // outcomes of transitions and evenings
 
-  // One transition at work.
+  std::uint64_t sight_ = 0;  // number of what is seen: an epoch and rooms
   std::size_t epoch_ = 0;
-  const Rooms* rooms_ = nullptr;
-  std::uint64_t work_ = 0;                             // its number
-  std::array<std::vector<Index>, day_units> arrived_;  // per unit moved today: places
-  std::array<std::vector<double>, day_units> mass_;    // × places
-  std::vector<std::uint64_t> shared_;                  // per place: work_ when shares_ were made
-  std::vector<std::vector<double>> shares_;            // per place: of those who leave, per option
-  std::vector<std::uint64_t> was_read_;                // per place: work_ when its room was read
-  std::vector<Index> read_;
+  Rooms rooms_;
+  std::vector<std::uint32_t> limited_;  // per place: its number among those with a capacity
+  std::vector<std::uint64_t> packed_;   // their rooms, sixteen a word
+
+  // At work.
+  Numbering<DayHalt> halts_;
+  std::vector<Evening> evenings_;            // per halt
+  std::vector<std::uint64_t> shared_;        // per place: the sight shares_ are made for
+  std::vector<std::vector<double>> shares_;  // per place: of those who leave, per option
+  std::vector<Part> parts_;
+  std::vector<Index> read_;          // places whose room counted
   std::vector<DayStateId> resting_;  // per place and recent travel
   std::vector<double> chance_;       // per state
-  std::vector<DayStateId> reached_;
+  std::vector<DayStateId> reached_;  // those whose chance is not 0, and room for all and one more
+  std::size_t reached_count_ = 0;
+  std::vector<std::uint64_t> masks_;  // per word of packed_
+  std::vector<std::size_t> masked_;   // the words of those that are not 0
 };
 
 }  // namespace corridor

@@ -39,7 +39,6 @@ class Compiler {
       network_.names.push_back(place.name);
       network_.population.push_back(place.population);
       network_.capacity.push_back(place.capacity);
-      network_.sites.push_back(site_of("place", place.name));
     }
     for (const FleeRoute& route : flee_.routes)
       for (const auto& [from, to] : {std::pair(route.from, route.to), std::pair(route.to, route.from)})

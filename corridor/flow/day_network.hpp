@@ -61,8 +61,7 @@ struct DayNetwork {
   std::vector<Count> day0;         ///< per place: who is there at the start
   std::vector<DayLink> links;      ///< by the names of their ends, paths too: the files' order has no say
   std::vector<DayPath> paths;
-  std::vector<Index> order;          ///< places by name: draws follow it
-  std::vector<std::uint32_t> sites;  ///< per place: names its random draws
+  std::vector<Index> order;  ///< places by name: draws follow it
   std::vector<DayEpoch> epochs;
   std::vector<Count> departures;  ///< per day, where they are taken from reports
 

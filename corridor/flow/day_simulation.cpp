@@ -12,13 +12,9 @@
 namespace corridor {
 namespace {
 
-constexpr std::uint32_t departing_site = 0xFFFFFFFFU;
-constexpr Count few = 3;  // up to so many people a state are picked one by one
-
-/// Of the people of one state, those who set out with the wave: as equal as can be, the first waves first.
-Count part(Count people, std::uint32_t wave, std::uint32_t waves) {
-  return (people + waves - 1 - wave) / waves;
-}
+constexpr std::uint32_t departing_site = 0, moving_site = 1;
+// Up to so many people a cohort, and a state that they can be in, are sent one by one: cheaper there.
+constexpr Count few = RandomBlock::most, few_a_state = 4;
 
 }  // namespace
 
@@ -52,7 +48,8 @@ void DaySimulation::start(std::uint64_t seed, std::uint32_t member) {
   population_.assign(network_->population.begin(), network_->population.end());
   rooms_.assign(places, whole_room);
   evening_.clear();
-  for (Index place = 0; place < places; ++place) appear(place, network_->day0[place]);
+  for (const Index place : network_->order) appear(place, network_->day0[place]);
+  count_present();
 }
 
 void DaySimulation::step() {
@@ -60,18 +57,18 @@ void DaySimulation::step() {
   depart();
   morning_.clear();
   std::swap(morning_, evening_);
-  streams_.clear();
-  for (const DayStateId state : morning_.states())
-    streams_.emplace_back(StreamId{seed_, member_, static_cast<std::uint32_t>(day_), kernel_.site(state)});
+  RandomBlock random({seed_, member_, static_cast<std::uint32_t>(day_), moving_site});
   const std::uint32_t waves = limited_.empty() ? 1 : day_waves;
-  for (std::uint32_t wave = 0; wave < waves; ++wave) {
+  for (std::uint32_t left = waves; left > 0; --left) {
     refresh_rooms();
-    for (std::size_t i = 0; i < streams_.size(); ++i) {
-      const DayStateId state = morning_.states()[i];
-      if (const Count people = part(morning_[state], wave, waves); people > 0) move(state, people, streams_[i]);
+    kernel_.see(epoch_, rooms_);
+    for (const DayStateId state : morning_.states()) {
+      const Count people = (morning_[state] + left - 1) / left;  // as equal waves as can be, the greater ones first
+      if (people > 0) move(state, people, random);
     }
   }
   ++day_;
+  count_present();
 }
 
 // ---- departures
@@ -128,13 +125,21 @@ void DaySimulation::appear(Index place, Count count) {
   state.first = network_->settings.start_on_foot;
   const DayStateId id = kernel_.number(state);
   evening_.make_room(kernel_.states());
-  arrive(id, count);
+  evening_.add(id, count);
 }
 
 // ---- a wave
 
+void DaySimulation::count_present() {
+  std::fill(present_.begin(), present_.end(), 0);
+  for (const Cohorts* cohorts : {&morning_, &evening_})
+    for (const DayStateId state : cohorts->states()) present_[kernel_.whereabouts(state)] += (*cohorts)[state];
+}
+
 /// Room as in Flee: 1 up to a share of the capacity, falling to 0 where the place is full.
 void DaySimulation::refresh_rooms() {
+  if (limited_.empty()) return;
+  count_present();
   for (const Index place : limited_) {
     const double full = network_->full(place), felt = network_->felt(place);
     const double people = static_cast<double>(present_[place]);
@@ -144,31 +149,43 @@ void DaySimulation::refresh_rooms() {
 }
 
 /// Takes people of one state through their day.
-void DaySimulation::move(DayStateId from, Count people, Stream& random) {
-  const DayTransition& to = kernel_.transition(from, epoch_, rooms_);
+void DaySimulation::move(DayStateId from, Count people, RandomBlock& random) {
+  const DayTransition& to = kernel_.transition(from);
   evening_.make_room(kernel_.states());
-  present_[kernel_.whereabouts(from)] -= people;
-  if (to.states.size() == 1) return arrive(to.states.front(), people);
-  const Count likeliest = binomial(random, people, to.chances.front());
-  ++draws_;
-  if (likeliest > 0) arrive(to.states.front(), likeliest);
-  Count left = people - likeliest;
-  const std::span others = std::span(to.states).subspan(1);
-  if (left <= few * static_cast<Count>(others.size())) {
-    draws_ += static_cast<std::uint64_t>(left);
-    for (; left > 0; --left) arrive(others[to.others.pick(random)], 1);
+  morning_.take(from, people);
+  const Count most = likeliest(to, people, random);
+  if (most > 0) evening_.add(to.likeliest, most);
+  const Count others = people - most;
+  if (others <= few_a_state * static_cast<Count>(to.others.size())) {
+    draws_ += static_cast<std::uint64_t>(others);
+    for (auto left = static_cast<std::size_t>(others); left > 0;) {
+      const std::size_t now = std::min(left, RandomBlock::most);
+      evening_.add_one_each(random.next().first(now), to.any_other);
+      random.take(now);
+      left -= now;
+    }
     return;
   }
-  chosen_.resize(others.size());
-  multinomial(random, left, std::span(to.chances).subspan(1), chosen_);
+  chosen_.resize(to.others.size());
+  multinomial(random.stream(), others, to.others_chances, chosen_);
   ++draws_;
-  for (std::size_t i = 0; i < others.size(); ++i)
-    if (chosen_[i] > 0) arrive(others[i], chosen_[i]);
+  for (std::size_t i = 0; i < chosen_.size(); ++i)
+    if (chosen_[i] > 0) evening_.add(to.others[i], chosen_[i]);
 }
 
-void DaySimulation::arrive(DayStateId state, Count people) {
-  present_[kernel_.whereabouts(state)] += people;
-  evening_.add(state, people);
+/// How many of them do what is likeliest.
+Count DaySimulation::likeliest(const DayTransition& to, Count people, RandomBlock& random) {
+  if (to.others.empty()) return people;
+  ++draws_;
+  if (people > few) return binomial(random.stream(), people, to.chance);
+  const auto below = static_cast<std::uint32_t>(std::min(to.chance * 0x1.0p32, 0x1.0p32 - 1));
+  const auto count = static_cast<std::uint32_t>(people);
+  const auto numbers = random.next();
+  random.take(count);
+  std::uint32_t sum = 0;
+  for (std::uint32_t i = 0; i < few; ++i)
+    sum += static_cast<std::uint32_t>(numbers[i] < below) & static_cast<std::uint32_t>(i < count);
+  return sum;
 }
 
 Count DaySimulation::people() const {

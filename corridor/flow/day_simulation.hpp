@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "corridor/base/random.hpp"
+#include "corridor/base/random_block.hpp"
 #include "corridor/flow/day_kernel.hpp"
 
 namespace corridor {
@@ -32,28 +33,40 @@ class DaySimulation {
   class Cohorts {
    public:
     void make_room(std::size_t states);
-    /// One person or more. Without a branch: whether somebody is there already cannot be foreseen.
-    void add(DayStateId state, Count people) {
-      states_[used_] = state;
-      used_ += count_[state] == 0 ? 1 : 0;
-      count_[state] += people;
+    /// One person or more.
+    void add(DayStateId state, Count people) { used_ = added(used_, state, people); }
+    /// One person in the state that each number picks.
+    void add_one_each(std::span<const std::uint32_t> numbers, const AliasTable& states) {
+      std::size_t used = used_;
+      for (const std::uint32_t number : numbers) used = added(used, states.pick(number), 1);
+      used_ = used;
     }
+    void take(DayStateId state, Count people) { count_[state] -= people; }
     void clear();
     std::span<const DayStateId> states() const { return std::span(states_).first(used_); }  ///< that somebody is in
     Count operator[](DayStateId state) const { return count_[state]; }
 
    private:
+    /// Without a branch: whether somebody is there already cannot be foreseen.
+    std::size_t added(std::size_t used, DayStateId state, Count people) {
+      states_[used] = state;
+      used += count_[state] == 0 ? 1 : 0;
+      count_[state] += people;
+      return used;
+    }
+
     std::vector<Count> count_;  // per state
     std::vector<DayStateId> states_;
     std::size_t used_ = 0;
   };
 
+  void count_present();
   void refresh_rooms();
   void depart();
   void depart_from(Index place, Count count);
   void appear(Index place, Count count);
-  void move(DayStateId from, Count people, Stream& random);
-  void arrive(DayStateId state, Count people);
+  void move(DayStateId from, Count people, RandomBlock& random);
+  Count likeliest(const DayTransition& to, Count people, RandomBlock& random);
 
   const DayNetwork* network_;
   DayKernel kernel_;
@@ -69,7 +82,6 @@ class DaySimulation {
   std::vector<double> population_;  // per place
   Rooms rooms_;                     // as the wave began
   Cohorts morning_, evening_;
-  std::vector<Stream> streams_;  // per state of the morning
   std::vector<Count> chosen_;
   std::vector<Index> origins_;
   std::vector<double> origin_weights_;

@@ -6,6 +6,7 @@
 
 #include "corridor/base/alias_table.hpp"
 #include "corridor/base/error.hpp"
+#include "corridor/base/random.hpp"
 #include "tests/base/goodness.hpp"
 
 namespace corridor::test {
@@ -14,10 +15,14 @@ namespace {
 constexpr int picks = 200'000;
 
 std::vector<double> picked(const std::vector<double>& weights) {
-  const AliasTable table(weights);
+  std::vector<std::uint32_t> labels(weights.size());
+  std::iota(labels.begin(), labels.end(), 100U);
+  const AliasTable table(weights, labels);
   Stream stream({7, 0, 0, static_cast<std::uint32_t>(weights.size())});
+  std::vector<std::uint32_t> numbers(picks);
+  stream.fill(numbers);
   std::vector<double> counts(weights.size(), 0);
-  for (int i = 0; i < picks; ++i) ++counts[table.pick(stream)];
+  for (const std::uint32_t number : numbers) ++counts.at(table.pick(number) - 100);
   return counts;
 }
 
@@ -42,7 +47,11 @@ TEST(AliasTable, PicksByWeight) {
 TEST(AliasTable, WhatCannotBePickedFromIsAnError) {
   for (const std::vector<double>& weights :
        {std::vector<double>{}, {0, 0}, {1, -1}, {std::numeric_limits<double>::quiet_NaN()}, {1e308, 1e308}})
-    EXPECT_THROW(AliasTable{weights}, Error);
+    EXPECT_THROW(AliasTable(weights, std::vector<std::uint32_t>(weights.size())), Error);
+}
+
+TEST(AliasTable, AsManyLabelsAsWeights) {
+  EXPECT_THROW(AliasTable(std::vector<double>{1, 1}, std::vector<std::uint32_t>{1}), Error);
 }
 
 }  // namespace

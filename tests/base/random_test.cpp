@@ -38,6 +38,16 @@ TEST(Stream, BeginsWithTheKnownAnswer) {
   EXPECT_EQ(stream(), 0x9b00dbd8bc57ac4cU);
 }
 
+TEST(Stream, FillsWithItsBlocks) {
+  Stream stream({0, 0, 0, 0});
+  std::vector<std::uint32_t> numbers(6);
+  stream.fill(numbers);
+  const Words first = philox({{0, 0, 0, 0}}, {{0, 0}}), second = philox({{1, 0, 0, 0}}, {{0, 0}});
+  EXPECT_EQ(numbers, (std::vector{first[0], first[1], first[2], first[3], second[0], second[1]}));
+  const Words third = philox({{2, 0, 0, 0}}, {{0, 0}});
+  EXPECT_EQ(stream(), (static_cast<std::uint64_t>(third[1]) << 32U) | third[0]);  // nothing comes twice
+}
+
 RC_GTEST_PROP(Stream, IsPhiloxOfItsName,
               (std::uint64_t seed, std::uint32_t member, std::uint32_t step, std::uint32_t site)) {
   Stream stream({seed, member, step, site});
