@@ -37,6 +37,7 @@ Analyser::Analyser(const Knowledge& knowledge)
     : knowledge_(knowledge),
       noun_phrases_(knowledge.lexicon),
       attributions_(knowledge.lexicon),
+      source_notes_(knowledge.lexicon),
       pricing_(knowledge.lexicon),
       rate_(knowledge.lexicon.find_class("rate")) {}
 
@@ -51,6 +52,7 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   const std::size_t text_begin = dateline_end(a.passage);
   std::erase_if(a.places, [&](const PlaceMention& place) { return place.last <= text_begin; });
   a.attributions = attributions_.of(a.passage, a.dates);
+  for (Attribution& note : source_notes_.of(a.passage, a.dates, a.places)) a.attributions.push_back(std::move(note));
   std::vector<Quantity> quantities = quantities_of(a.passage, knowledge_.numbers, a.in_date);
   if (quantities.size() > most_numbers) quantities.resize(most_numbers);
   a.in_number = a.in_date;

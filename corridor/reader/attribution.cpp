@@ -17,9 +17,9 @@ bool is_quote(std::string_view word) {
 }
 
 bool is_adverb(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> words{
-      "also",       "later", "earlier",    "then",      "already", "recently",    "previously",
-      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",     "further",
+  static constexpr std::array<std::string_view, 22> words{
+      "also",       "later", "earlier",    "then",      "already", "recently",     "previously", "so",
+      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",      "further",    "far",
       "separately", "still", "reportedly", "initially", "just",    "subsequently"};
   return among(word, words);
 }
@@ -121,7 +121,10 @@ class Attributions::Finder {
       return among(p_.lower(at), words) || in_date_[at];
     };
     while (first < last && (idle(first) || is_adverb(p_.lower(first)))) ++first;
-    while (last > first && (idle(last - 1) || is_adverb(p_.lower(last - 1)))) --last;
+    const auto trails = [&](std::size_t at) {
+      return among(p_.lower(at), {"published", "released", "issued", "dated", "from", "of"});
+    };
+    while (last > first && (idle(last - 1) || is_adverb(p_.lower(last - 1)) || trails(last - 1))) --last;
   }
 
   std::optional<Attribution> made(std::size_t first, std::size_t last, std::size_t verb, bool trailing) const {
@@ -148,13 +151,27 @@ class Attributions::Finder {
 
   /// "according to X", up to the end of its phrase.
   std::optional<Attribution> according(std::size_t at, std::size_t length) const {
-    const std::size_t first = at + length, last = phrase_end(first);
+    std::size_t first = at + length, last = phrase_end(first);
     if (last == first) return std::nullopt;
+    // "figures released on Monday by the ministry"
+    std::size_t by = last;
+    while (by < p_.size() && (in_date_[by] || p_.is(by, "on"))) ++by;
+    if (by > last && p_.is(by, "by")) {
+      const std::size_t end = phrase_end(by + 1);
+      if (end > by + 1) first = by + 1, last = end;
+    }
     // ", according to X, Y": what it governs stands before it, unless it opens the sentence.
     auto made_of = made(first, last, at, at > 2);
     if (made_of) made_of->first = at;
     if (made_of) made_of->last = last;
     return made_of;
+  }
+
+  /// "the governor, Ana Ruiz,": a name between commas behind a title.
+  bool names_holder(std::size_t comma) const {
+    std::size_t end = comma + 1;
+    while (end < p_.size() && p_.token(end).capital && p_.token(end).kind == TokenKind::word) ++end;
+    return p_.ends(comma, w_.title_) > 0 && end >= comma + 3 && p_.is(end, ",");
   }
 
   /// Token after a noun phrase with its appositions: "Jens Laerke, a spokesman for OCHA".
@@ -187,7 +204,7 @@ class Attributions::Finder {
         const bool apposition = p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "the") ||
                                 p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 ||
                                 p_.is(next, "deputy") || p_.is(next, "another") || p_.is(next, "one") ||
-                                p_.is(next, "unhcr") || p_.is(next, "who");
+                                p_.is(next, "unhcr") || p_.is(next, "who") || names_holder(last);
         if (!apposition || p_.is(next, "who")) break;
         after_comma = true;
         comma = last;
@@ -210,8 +227,8 @@ class Attributions::Finder {
     static const std::string quote = "\"";
     const std::string& before = at == 0 ? quote : p_.lower(at - 1);
     const std::size_t next = at + p_.begins(at, w_.say_);
-    static constexpr std::array<std::string_view, 20> verbs{
-        "said",     "says",   "say",   "added",     "adds",  "told",   "reported", "reports", "noted",     "explained",
+    static constexpr std::array<std::string_view, 19> verbs{
+        "said",     "says",   "say",   "added",     "adds",  "reported", "reports", "noted",     "explained",
         "explains", "warned", "warns", "announced", "wrote", "writes", "stated",   "states",  "confirmed", "estimates"};
     if (!among(p_.lower(at), verbs)) return std::nullopt;
     if (!(before == "," || is_quote(before) || before == "?" || before == "!" || before == "'" || before == "as" ||
@@ -231,6 +248,14 @@ class Attributions::Finder {
       found->last = last;
     }
     return found;
+  }
+
+  /// Whether what follows a verb such as "found" or "put" is what somebody says: "that", a quotation, a number.
+  bool said_of_number(std::size_t at) const {
+    static constexpr std::array<std::string_view, 19> words{
+        "that", ".",     "at",     "more",   "the",    "about",         "some", "there", "on", "over",
+        "an",   "least", "nearly", "almost", "around", "approximately", "up",   "only",  "a"};
+    return among(p_.lower(at), words) || is_quote(p_.word(at)) || p_.token(at).kind == TokenKind::number;
   }
 
   /// Where the subject of the verb begins: after the nearest comma, quotation mark or conjunction, appositions passed
@@ -262,12 +287,7 @@ class Attributions::Finder {
       return std::nullopt;
     bool light = p_.begins(at, w_.light_say_) > 0;
     const std::size_t next = at + p_.begins(at, w_.say_);
-    if (light && end == at &&
-        !(p_.is(next, "that") || next >= p_.size() || p_.is(next, ".") ||
-          (next < p_.size() && (is_quote(p_.word(next)) || p_.token(next).kind == TokenKind::number)) ||
-          p_.is(next, "at") || p_.is(next, "more") || p_.is(next, "the") || p_.is(next, "about") ||
-          p_.is(next, "some") || p_.is(next, "there") || p_.is(next, "on")))
-      return std::nullopt;
+    if (light && end == at && next < p_.size() && !said_of_number(next)) return std::nullopt;
     std::size_t first = end;
     bool apposition = false;
     if (p_.is(end - 1, ",")) {  // "Peter Bouckaert, the emergencies director at HRW, told"
@@ -355,31 +375,50 @@ class Attributions::Finder {
     return found;
   }
 
+  /// Words between a verb of saying and its date: "told reporters in a statement published late on".
+  bool leads_to_date(std::size_t at) const {
+    static constexpr std::array<std::string_view, 74> words{
+        "published",  "released",  "issued",     "speaking", "update",      "speech",   "on",       "in",
+        "to",         "a",         "an",         "the",      "statement",   "reporters", "news",    "conference",
+        "interview",  "press",     "briefing",   "email",    "telephone",   "by",       "late",     "early",
+        "journalists", "parliament", "report",   "its",      "his",         "her",      "their",    "at",
+        "agency",     "with",      "television", "via",      "twitter",     "radio",    "from",     "media",
+        "of",         "post",      "facebook",   "telegram", "channel",     "message",  "daily",    "weekly",
+        "monthly",    "latest",    "figures",    "data",     "statistics",  "numbers",  "bulletin", "count",
+        "tally",      "video",     "address",    "letter",   "tweet",       "joint",    "separate", "written",
+        "new",        "phone",     "assessment", "survey",   "estimates",   "summary",  "website",  "social",
+        "situation",  "dated"};
+    return among(p_.lower(at), words);
+  }
+
+  /// "Speaking in Geneva on Tuesday, …": the lead-in is about the statement, so names in it do not matter.
+  bool opens_with_speaking() const {
+    std::size_t first = 0;
+    while (first < p_.size() && p_.token(first).kind == TokenKind::sign) ++first;
+    return first < p_.size() && among(p_.lower(first), {"speaking", "addressing", "briefing", "talking"});
+  }
+
   /// The date that goes with the verb: before the subject, between subject and verb, or after the verb and its hearer.
-  std::optional<Day> statement_date(const Attribution& a) const {
-    static constexpr std::array<std::string_view, 41> passed{
-        "published", "released", "issued",    "speaking",  "update",    "speech", "on",          "in",         "to",
-        "a",         "an",       "the",       "statement", "reporters", "news",   "conference",  "interview",  "press",
-        "briefing",  "email",    "telephone", "by",        "late",      "early",  "journalists", "parliament", "report",
-        "its",       "his",      "her",       "their",     "at",        "agency", "with",        "television", "via",
-        "twitter",   "radio",    "from",      "media",     "of"};
+  std::optional<DateMention> statement_date(const Attribution& a) const {
     std::size_t from = a.verb + 1;
-    while (from < p_.size()) {
-      if (in_date_[from]) break;
+    while (from < p_.size() && !in_date_[from]) {
       if (p_.is(from, ",") && from + 1 < p_.size() && in_date_[from + 1]) break;
-      if (!among(p_.lower(from), passed) && !p_.token(from).capital) break;
+      if (!leads_to_date(from) && !p_.token(from).capital) break;
       ++from;
     }
     // After "according to X" and ", said X" the date follows the speaker.
     for (const DateMention& date : dates_) {
-      if (!date.begin || date.unit != DateMention::Unit::day || date.since || date.until) continue;
-      const bool before = date.first >= a.first && date.last <= a.verb;
+      if (!date.begin || date.since || date.until) continue;
       const bool after =
           date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= a.last + 2 && a.trailing);
+      // "The UN said in April that …"; "In April the UN said …" may tell when it happened.
+      if (date.unit != DateMention::Unit::day && !(after && p_.is(date.first - 1, "in"))) continue;
+      const bool before = date.first >= a.first && date.last <= a.verb;
       // "On Monday, X said", "In a statement on Monday, X said"
       bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
-      for (std::size_t at = 0; opening && at < date.first; ++at) opening = among(p_.lower(at), passed);
-      if (before || after || opening) return date.end;
+      for (std::size_t at = 0; opening && at < date.first; ++at)
+        opening = leads_to_date(at) || opens_with_speaking();
+      if (before || after || opening) return date;
     }
     return std::nullopt;
   }

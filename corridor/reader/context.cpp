@@ -61,6 +61,23 @@ bool within(const std::string& one, const std::string& other) {
   return true;
 }
 
+/// The date after "as of", "as at", "to date (".
+const DateMention* level_date(const Analysis& analysis) {
+  const Passage& p = analysis.passage;
+  const DateMention* level = nullptr;
+  for (const DateMention& date : analysis.dates) {
+    std::size_t at = date.first;
+    if (at >= 2 && p.is(at - 1, "of") &&
+        one_of(p.lower(at - 2), {"end", "beginning", "start", "middle", "morning", "evening", "afternoon"}))
+      at -= 2;
+    while (at > 0 && one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "last", "this", "-"})) --at;
+    const bool as_of = at >= 2 && p.is(at - 2, "as") && one_of(p.lower(at - 1), {"of", "at", "on"});
+    const bool to_date = at >= 3 && p.is(at - 1, "(") && p.is(at - 2, "date") && p.is(at - 3, "to");
+    if (as_of || to_date) level = &date;
+  }
+  return level;
+}
+
 /// "Dar'a" for "Dar'a city" and "Dar’a governorate".
 std::string place_stem(std::string name) {
   for (const std::string_view word :
@@ -110,6 +127,7 @@ Context::Context(const Document& document, const Knowledge& knowledge, const std
 void Context::add(const Analysis& analysis, const Sentence& sentence) {
   Said said;
   said.paragraph = sentence.paragraph;
+  said.item = sentence.item;
   follow_quotes(said, analysis, sentence.paragraph);
   people_.note(analysis.passage, analysis.places, analysis.in_date);
   const std::vector<std::string> speakers = resolve_speakers(analysis);
@@ -146,6 +164,8 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     last_kind_sentence_ = said_.size();
   }
   distribute(first, analysis);
+  note_source(analysis, speakers);
+  head_section(analysis, sentence, drafts_.size() > first);
   const bool introduces = analysis.passage.size() > 0 && analysis.passage.word(analysis.passage.size() - 1) == ":";
   if (drafts_.size() > first && !(sentence.item && drafts_.back().rule == "inherit.list"))
     list_kind_ = drafts_.back().kind;
@@ -166,6 +186,34 @@ void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
   if (as_of && date.end) paragraph_.as_of = day_text(*date.end);
   const bool day = date.unit == DateMention::Unit::day && date.begin == date.end && !date.since && !date.until;
   if (p.is(0, "on") && day && speakers.empty()) paragraph_.period = period_text(date);
+}
+
+/// "Source: IOM" names the source of the figures above it: of the list, or of the paragraph.
+void Context::note_source(const Analysis& analysis, const std::vector<std::string>& speakers) {
+  for (std::size_t i = 0; i < analysis.attributions.size(); ++i) {
+    const Attribution& note = analysis.attributions[i];
+    if (note.form != Attribution::Form::note) continue;
+    std::size_t first = said_.size();
+    while (first > 0 && (said_[first - 1].item || !said_[first - 1].paragraph)) --first;
+    if (first > 0) --first;
+    const std::string as_of = note.said_on ? moment(*note.said_on, analysis) : std::string();
+    for (Finding& draft : drafts_) {
+      if (draft.sentence < first || !draft.source.empty()) continue;
+      draft.source = speakers[i];
+      if (draft.as_of.empty()) draft.as_of = as_of;
+    }
+  }
+}
+
+/// A heading with "as of" holds for the figures beneath it, up to the next heading; that of the document does not.
+void Context::head_section(const Analysis& analysis, const Sentence& sentence, bool figures) {
+  constexpr std::size_t longest_heading = 14;
+  const Passage& p = analysis.passage;
+  const bool heading = sentence.paragraph && !figures && !said_.empty() && p.size() <= longest_heading &&
+                       !p.is(p.size() - 1, ".");
+  if (!heading) return;
+  const DateMention* date = level_date(analysis);
+  section_as_of_ = date != nullptr ? moment(*date, analysis) : std::string();
 }
 
 /// Kinds that a number takes over from the one before it: breakdowns, "another 12", series, lists.
@@ -278,7 +326,7 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
   f.mark_first = p.token(c.quantity.number).begin;
   f.mark_last = p.token(c.quantity.last - 1).end;
   if (c.phrase.counted == Counted::vehicle) f.metric = Metric::vehicles;
-  if (c.rule == "displaced.housed") f.metric = Metric::accommodated;
+  if (c.rule.starts_with("displaced.housed")) f.metric = Metric::accommodated;
   f.modality = modality(c, analysis);
   locate(f, c, analysis);
   const Attribution* by = attribution_of(c, analysis);
@@ -300,6 +348,8 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
   for (const Attribution& by : analysis.attributions) {
     const bool inside = by.first <= c.quantity.number && c.quantity.number < by.verb;
     if (inside) continue;
+    if (by.form == Attribution::Form::bracket && by.first >= c.quantity.number) return &by;
+    if (by.form == Attribution::Form::bracket || by.form == Attribution::Form::note) continue;
     if (!by.trailing && by.verb < c.quantity.number) leading = &by;
     if (by.trailing && by.first >= c.quantity.number && trailing == nullptr) trailing = &by;
   }
@@ -434,25 +484,15 @@ bool Context::is_person(const std::string& speaker) const {
 }
 
 void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, const Attribution* by) const {
-  const Passage& p = analysis.passage;
-  const DateMention* level = nullptr;
-  for (const DateMention& date : analysis.dates) {
-    std::size_t at = date.first;
-    if (at >= 2 && p.is(at - 1, "of") && one_of(p.lower(at - 2), {"end", "beginning", "start", "middle"})) at -= 2;
-    while (at > 0 && (one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "on"}))) --at;
-    const bool as_of = at >= 2 && p.is(at - 2, "as") && (p.is(at - 1, "of") || p.is(at - 1, "at"));
-    if (as_of) level = &date;
-  }
-  if (level != nullptr) f.as_of = moment(*level, analysis, c);
-  if (f.as_of.empty() && by != nullptr && by->said_on) f.as_of = day_text(*by->said_on);
+  const DateMention* level = level_date(analysis);
+  if (level != nullptr) f.as_of = moment(*level, analysis);
+  if (f.as_of.empty() && by != nullptr && by->said_on) f.as_of = moment(*by->said_on, analysis);
   if (f.as_of.empty() && c.rule == "inherit.list") f.as_of = list_as_of_;
   const DateMention* nearest = nullptr;
   double least = farthest_date;
   for (const DateMention& date : analysis.dates) {
     if (&date == level || period_text(date).empty()) continue;
-    const bool statement = by != nullptr && by->said_on && date.end == by->said_on &&
-                           date.unit == DateMention::Unit::day && !date.since && !date.until && date.begin == date.end;
-    if (statement) continue;
+    if (by != nullptr && by->said_on && by->said_on->first == date.first) continue;
     const double way = between(analysis.costs, c.site.first, c.site.last, date.first, date.last);
     if (way < least) {
       least = way;
@@ -461,12 +501,13 @@ void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, con
   }
   if (nearest != nullptr) f.period = period_text(*nearest);
   if (f.as_of.empty() && analysis.dates.empty()) f.as_of = paragraph_.as_of;
+  if (f.as_of.empty() && analysis.dates.empty()) f.as_of = section_as_of_;
   const bool event = one_of(f.kind, {"killed", "wounded", "missing", "displaced", "arrivals", "detained"});
   if (f.period.empty() && event && analysis.dates.empty()) f.period = paragraph_.period;
 }
 
 /// As figures.csv writes it, in the zone of the place or the one given.
-std::string Context::moment(const DateMention& date, const Analysis& analysis, const Candidate&) const {
+std::string Context::moment(const DateMention& date, const Analysis& analysis) const {
   std::optional<Day> day = date.end;
   if (!day && date.time && document_.published) day = std::chrono::floor<std::chrono::days>(document_.published->at);
   if (!day) return {};

@@ -36,6 +36,7 @@ class Context {
     bool paragraph = false;
     std::string place;    ///< what it is about
     std::string heading;  ///< the place that heads its section, if one does
+    bool item = false;    ///< of a list
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
@@ -56,8 +57,10 @@ class Context {
   Kind series(const Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   std::vector<std::string> resolve_speakers(const Analysis& analysis);
   const Attribution* attribution_of(const Candidate& candidate, const Analysis& analysis) const;
-  std::string moment(const DateMention& date, const Analysis& analysis, const Candidate& candidate) const;
+  std::string moment(const DateMention& date, const Analysis& analysis) const;
   void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
+  void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
+  void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);
   void follow_quotes(Said& said, const Analysis& analysis, bool paragraph);
   std::string quoted_speaker(std::size_t sentence) const;
 
@@ -71,6 +74,7 @@ class Context {
   std::string last_person_, last_organisation_, last_speaker_;
   std::string last_kind_, list_kind_;  ///< kind of the last figure; of the figures a list carries on
   std::string list_as_of_, list_place_;
+  std::string section_as_of_;  ///< of the heading "Figures as of 3 May"
   std::size_t last_kind_sentence_ = 0;
   /// What a sentence at the front of a paragraph says for those after it: "According to X", "As of 3 May", "On 22 May".
   struct Paragraph {
