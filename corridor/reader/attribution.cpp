@@ -135,6 +135,8 @@ class Attributions::Finder {
     a.trailing = trailing;
     trim(first, last);
     if (first >= last) return std::nullopt;
+    for (std::size_t i = first; i + 3 < last; ++i)
+      if (short_name(i) && p_.is(i + 3, "in")) last = i + 3;
     if (last == first + 1 && p_.begins(first, w_.pronoun_) > 0) {
       if (p_.is(first, "i") || p_.is(first, "we") || p_.is(first, "you")) return std::nullopt;
       a.pronoun = true;
@@ -189,6 +191,7 @@ class Attributions::Finder {
         last += 2;
         continue;
       }
+      if (last > at && p_.is(last, "in") && p_.is(last - 1, ")")) break;  // "the agency (UNRWA) in the territories"
       if (p_.token(last).kind == TokenKind::sign && word != "," && word != "'s" && word != "'" && word != "-" &&
           word != "." && word != "/")
         break;
@@ -252,10 +255,11 @@ class Attributions::Finder {
 
   /// Whether what follows a verb such as "found" or "put" is what somebody says: "that", a quotation, a number.
   bool said_of_number(std::size_t at) const {
-    static constexpr std::array<std::string_view, 19> words{
+    static constexpr std::array<std::string_view, 18> words{
         "that", ".",     "at",     "more",   "the",    "about",         "some", "there", "on", "over",
-        "an",   "least", "nearly", "almost", "around", "approximately", "up",   "only",  "a"};
-    return among(p_.lower(at), words) || is_quote(p_.word(at)) || p_.token(at).kind == TokenKind::number;
+        "an",   "least", "nearly", "almost", "around", "approximately", "up",   "only"};
+    const bool total = p_.is(at, "a") && at + 1 < p_.size() && among(p_.lower(at + 1), {"total", "further", "combined"});
+    return total || among(p_.lower(at), words) || is_quote(p_.word(at)) || p_.token(at).kind == TokenKind::number;
   }
 
   /// Where the subject of the verb begins: after the nearest comma, quotation mark or conjunction, appositions passed

@@ -16,6 +16,7 @@ using Role = PlaceMention::Role;
 constexpr double sure = 66;
 constexpr double least_doubt = 1;
 constexpr double farthest_date = 60;
+constexpr double farthest_place = 200;
 constexpr std::size_t most_speakers = 40;
 
 bool quotes(std::string_view word) {
@@ -59,6 +60,14 @@ bool within(const std::string& one, const std::string& other) {
     at = end + 1;
   }
   return true;
+}
+
+/// First token of the next number in the sentence that counts something.
+std::size_t next_count(const Candidate& c, const Analysis& analysis) {
+  for (const Candidate& next : analysis.candidates)
+    if (next.site.first > c.site.first && next.quantity.not_a_count == nullptr && !next.quantity.percent)
+      return next.site.first;
+  return analysis.passage.size();
 }
 
 /// The date after "as of", "as at", "to date (".
@@ -345,6 +354,7 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
 const Attribution* Context::attribution_of(const Candidate& c, const Analysis& analysis) const {
   const Attribution* leading = nullptr;
   const Attribution* trailing = nullptr;
+  const Attribution* parenthesis = nullptr;  // "On Monday, said the mayor, 12 people fled"
   for (const Attribution& by : analysis.attributions) {
     const bool inside = by.first <= c.quantity.number && c.quantity.number < by.verb;
     if (inside) continue;
@@ -352,7 +362,9 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
     if (by.form == Attribution::Form::bracket || by.form == Attribution::Form::note) continue;
     if (!by.trailing && by.verb < c.quantity.number) leading = &by;
     if (by.trailing && by.first >= c.quantity.number && trailing == nullptr) trailing = &by;
+    if (by.trailing && by.last <= c.quantity.number && analysis.passage.is(by.last, ",")) parenthesis = &by;
   }
+  if (leading == nullptr && trailing == nullptr) return parenthesis;
   if (leading == nullptr || trailing == nullptr) return leading != nullptr ? leading : trailing;
   double way = 0;
   for (std::size_t i = leading->last; i < c.quantity.number; ++i) way += analysis.costs[i] >= 20 ? 20 : 0;
@@ -540,11 +552,17 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       return (place.first >= by.first && place.last <= by.last) || where_told;
     });
   };
+  // "12,000 stayed in X and 5,000 fled to Y": what stands beyond the next figure belongs to that one, if a place stands
+  // before it.
+  const std::size_t next_figure = next_count(c, analysis);
+  const bool enclosed = std::any_of(analysis.places.begin(), analysis.places.end(), [&](const PlaceMention& place) {
+    return place.first >= c.site.first && place.last <= next_figure && !place.people && place.role != Role::none;
+  });
   const auto nearest = [&](auto wanted) {
     const PlaceMention* best = nullptr;
-    double least = 60;
+    double least = farthest_place;
     for (const PlaceMention& place : analysis.places) {
-      if (!wanted(place) || of_speaker(place)) continue;
+      if (!wanted(place) || of_speaker(place) || (enclosed && place.first > next_figure)) continue;
       double way = between(analysis.costs, c.site.first, c.site.last, place.first, place.last);
       if (place.last <= c.site.first && place.first > 3) way += 5;
       if (way < least) {
@@ -586,14 +604,27 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
   const PlaceMention* people = nullptr;
   for (const PlaceMention& place : analysis.places)
     if (place.people && place.first >= c.quantity.last && place.last <= c.site.last) people = &place;
+  const bool hosted = one_of(f.rule, {"displaced.host", "displaced.housed-by", "displaced.home-to"});
   if (moving) {
     f.from = name(from);
     f.to = name(to);
+    // "Fighting in X forced 12,000 to flee", "12,000 residents of X fled"
+    const PlaceMention* left = at != nullptr ? at : loose;
+    if (f.rule == "displaced.flee" && f.from.empty() && left != nullptr && left->first < c.site.last) {
+      f.from = name(left);
+      left = at = nullptr;
+    }
+    // "12,000 people in X are moving to Y"
+    const bool sets_out = at != nullptr && to != nullptr && at->first >= c.site.first && at->last <= to->first &&
+                          between(analysis.costs, c.site.first, c.site.last, at->first, at->last) < 5;
+    if (f.from.empty() && sets_out) f.from = name(at);
+    if (hosted && loose != nullptr && loose->first < c.site.first) f.to = name(loose);
     if (f.to.empty()) f.at = name(at);
     if (f.from.empty() && people != nullptr && people->name != f.to) f.from = people->name;
-    if (f.to.empty() && f.at.empty() && loose != nullptr && loose->first < c.site.first)
-      (f.rule == "displaced.host" ? f.to : f.at) = name(loose);
-    if (f.rule == "displaced.host" && !f.at.empty() && f.to.empty()) std::swap(f.at, f.to);
+    if (f.to.empty() && f.at.empty() && left != nullptr && left == loose && loose->first < c.site.first)
+      f.at = name(loose);
+    const bool destination = hosted || f.kind == "arrivals" || f.rule == "displaced.refuge";
+    if (destination && !f.at.empty() && f.to.empty()) std::swap(f.at, f.to);
   } else if (f.kind == "aid_pledge" || f.kind == "aid_delivered") {
     f.to = name(to != nullptr ? to : at);
     if (f.to.empty()) {

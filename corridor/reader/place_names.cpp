@@ -132,6 +132,12 @@ Role role_of(std::string_view low) {
   return Role::none;
 }
 
+/// "a raid on X"
+bool assault(std::string_view low) {
+  return among(low, {"raid", "raids", "attack", "attacks", "assault", "assaults", "strike", "strikes", "airstrikes",
+                     "offensive", "siege", "shelling", "advance", "march"});
+}
+
 /// ’ and ` as '.
 std::string plain_apostrophes(std::string_view word) {
   std::string plain(word);
@@ -314,9 +320,12 @@ class PlaceScanner {
         continue;
       }
       if (role != Role::none) {
+        if (role == Role::at && !strict)
+          if (const Role before = role_of_chain(at - 1); before != Role::none) return before;
+        if (word == "on" && at >= 2 && assault(p_.lower(at - 2))) return Role::at;
         if (strict && (word == "of" || word == "for" || word == "to" || word == "on" || word == "over" ||
                        word == "hit" || word == "between" || word == "through" || word == "under" || word == "along"))
-          return word == "to" && at >= 2 && moves(at - 2) ? Role::to : Role::none;
+          return word == "to" && at >= 2 && (moves(at - 2) || ends_origin(at - 1)) ? Role::to : Role::none;
         return role;
       }
       const bool people = !gazetteer_.of_people(p_.word(at - 1)).empty();
@@ -326,9 +335,31 @@ class PlaceScanner {
     return Role::none;
   }
 
+  /// "fled fighting in X", "from their homes near X", "to camps in X": the role of the phrase that the preposition at
+  /// the position goes on with; none where it opens one of its own.
+  Role role_of_chain(std::size_t preposition) const {
+    static constexpr std::array<std::string_view, 5> inner{"in", "near", "across", "around", "inside"};
+    if (!among(p_.lower(preposition), inner)) return Role::none;
+    constexpr std::size_t longest = 5;
+    for (std::size_t at = preposition; at-- > 0 && preposition - at <= longest;) {
+      if (p_.token(at).kind != TokenKind::word || p_.token(at).capital || taken_[at]) return Role::none;
+      const Role role = role_of(p_.lower(at));
+      if (role == Role::from) return preposition - at > 1 ? role : Role::none;
+      if (role == Role::to) return preposition - at > 1 && at > 0 && moves(at - 1) ? role : Role::none;
+      if (role == Role::at || among(p_.lower(at), {"and", "but", "who", "which", "that", "after", "while", "dead"}))
+        return Role::none;
+    }
+    return Role::none;
+  }
+
+  /// "from El Fasher to …": whether a place that is left ends before the position.
+  bool ends_origin(std::size_t at) const {
+    return !all_.empty() && all_.back().last == at && all_.back().role == Role::from;
+  }
+
   bool moves(std::size_t at) const {
-    static constexpr std::array<std::string_view, 22> words{
-        "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed", "went",
+    static constexpr std::array<std::string_view, 23> words{
+        "displaced", "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed", "went",
         "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived", "returning",
         "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
     return among(p_.lower(at), words);
@@ -348,6 +379,8 @@ class PlaceScanner {
                    std::array<std::string_view, 12>{"province", "state", "region", "city", "town", "island", "islands",
                                                     "camp", "camps", "border", "coast", "capital"}))
           return;
+        // "the Italian island of Lampedusa" goes on to name it.
+        if (p_.is(place.last + 1, "of") && place.last + 2 < p_.size() && p_.token(place.last + 2).capital) return;
         place.people = false;
         place.role = role_before(place.first);
         place.name = p_.words(place.first, place.last + 1);
