@@ -91,6 +91,17 @@ class Attributions::Finder {
     return capital;
   }
 
+  /// "the latest data", "preliminary reports": figures that the text gives to nobody.
+  bool nobodys_data(std::size_t first, std::size_t last) const {
+    static constexpr std::array<std::string_view, 28> words{
+        "our",     "sources", "data",    "figures", "estimates",   "statistics", "reports",   "report",  "numbers", "information", "records",
+        "latest",  "recent",  "initial",     "early",      "available", "current", "new",     "the",         "some",
+        "various", "several", "preliminary", "these",      "first",     "more",    "other",   "assessments"};
+    for (std::size_t i = first; i < last; ++i)
+      if (!among(p_.lower(i), words)) return false;
+    return true;
+  }
+
   /// "(DGPC)" at the position.
   bool short_name(std::size_t at) const {
     return at + 2 < p_.size() && p_.is(at, "(") && p_.is(at + 2, ")") && p_.token(at + 1).all_capitals;
@@ -143,6 +154,7 @@ class Attributions::Finder {
       a.speaker = p_.lower(first);
     } else {
       if (!may_speak(first, last) || holds_number(first, last) || opens_with_preposition(first)) return std::nullopt;
+      if (nobodys_data(first, last)) return std::nullopt;
       const bool definite = first > 0 && p_.is(first - 1, "the");
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
       a.speaker = p_.words(first, last);

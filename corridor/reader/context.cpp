@@ -15,7 +15,7 @@ using Role = PlaceMention::Role;
 /// Inherited kinds give way to a rule that is surer than this.
 constexpr double sure = 66;
 constexpr double least_doubt = 1;
-constexpr double farthest_date = 60;
+constexpr double farthest_date = 200;
 constexpr double farthest_place = 200;
 constexpr std::size_t most_speakers = 40;
 
@@ -60,6 +60,16 @@ bool within(const std::string& one, const std::string& other) {
     at = end + 1;
   }
   return true;
+}
+
+/// "X evacuated 12,000 people": who is evacuated leaves the place.
+bool evacuated(const Candidate& c, const Analysis& analysis) {
+  constexpr std::size_t near = 6;
+  const std::size_t first = c.site.first > near ? c.site.first - near : 0;
+  const std::size_t last = std::min(analysis.passage.size(), c.site.last + near);
+  for (std::size_t at = first; at < last; ++at)
+    if (c.kind == "displaced" && analysis.passage.lower(at).starts_with("evacuat")) return true;
+  return false;
 }
 
 /// First token of the next number in the sentence that counts something.
@@ -165,6 +175,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     if (candidate.kind.empty()) continue;
     Finding finding = draft(candidate, analysis);
     finding.sentence = said_.size();
+    finding.quoted = said.in_quotation[candidate.quantity.number];
     speak(finding, candidate, analysis, speakers);
     carry_over(finding, candidate, analysis);
     drafts_.push_back(std::move(finding));
@@ -610,7 +621,7 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     f.to = name(to);
     // "Fighting in X forced 12,000 to flee", "12,000 residents of X fled"
     const PlaceMention* left = at != nullptr ? at : loose;
-    if (f.rule == "displaced.flee" && f.from.empty() && left != nullptr && left->first < c.site.last) {
+    if ((f.rule == "displaced.flee" || evacuated(c, analysis)) && f.from.empty() && left != nullptr && left->first < c.site.last) {
       f.from = name(left);
       left = at = nullptr;
     }
@@ -645,6 +656,14 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       if (of != nullptr && f.kind == "needs") f.at = of->name;
     }
   }
+  // "Authorities in X say …"
+  const Attribution* by = attribution_of(c, analysis);
+  if (by != nullptr && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
+    for (const PlaceMention& place : analysis.places) {
+      const Passage& p = analysis.passage;
+      const bool seat = (place.first > by->first && p.is(place.first - 1, "in")) || p.is(place.last, "'s");
+      if (seat && place.first >= by->first && place.last < by->last && place.known && !place.people) f.at = place.name;
+    }
   // "Kenya: Heavy rains have affected …"
   if (f.from.empty() && f.to.empty() && f.at.empty() && !analysis.places.empty()) {
     const PlaceMention& first = analysis.places.front();
@@ -730,6 +749,7 @@ void Context::follow_quotes(Said& said, const Analysis& analysis, bool paragraph
   said.open = in_quote_;
   for (std::size_t i = 0; i < analysis.passage.size(); ++i) {
     const std::string_view word = analysis.passage.word(i);
+    said.in_quotation.push_back(in_quote_);
     if (!quotes(word)) continue;
     said.quoted = true;
     if (i == 0 && !in_quote_) said.starts = true;
@@ -762,7 +782,7 @@ std::vector<Finding> Context::findings() {
     }
   std::vector<Finding> all = std::move(drafts_);
   for (Finding& f : all) {
-    if (f.source.empty()) f.source = quoted_speaker(f.sentence);
+    if (f.source.empty() && f.quoted) f.source = quoted_speaker(f.sentence);
     if (!f.source.empty()) {
       const SpeakerParts parts = parts_of(f.source, knowledge_.lexicon);
       f.speaker = parts.person;

@@ -31,6 +31,7 @@ class Context {
   struct Said {
     std::string speaker;  ///< empty where the sentence has none
     bool quoted = false;  ///< a part of the sentence is in quotation marks
+    std::vector<bool> in_quotation;  ///< which tokens are
     bool open = false;    ///< it begins within a quotation
     bool starts = false;  ///< its first token opens a quotation
     bool paragraph = false;

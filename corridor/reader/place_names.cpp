@@ -312,10 +312,12 @@ class PlaceScanner {
   /// The role by the preposition or verb before the name. For a name not known only prepositions of place count.
   Role role_before(std::size_t first, bool strict = false) const {
     std::size_t at = first;
+    Role otherwise = Role::none;
     for (int steps = 0; at > 0 && steps < 5; ++steps) {
       const std::string& word = p_.lower(at - 1);
       const Role role = role_of(word);
       if (word == "of" && at >= 2 && may_lead(p_.lower(at - 2))) {
+        if (among(p_.lower(at - 2), {"town", "city", "village", "district", "province"})) otherwise = Role::at;
         --at;
         continue;
       }
@@ -329,10 +331,10 @@ class PlaceScanner {
         return role;
       }
       const bool people = !gazetteer_.of_people(p_.word(at - 1)).empty();
-      if (!may_lead(word) && !people) return Role::none;
+      if (!may_lead(word) && !people) return otherwise;
       --at;
     }
-    return Role::none;
+    return otherwise;
   }
 
   /// "fled fighting in X", "from their homes near X", "to camps in X": the role of the phrase that the preposition at
