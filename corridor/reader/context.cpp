@@ -150,7 +150,11 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   follow_quotes(said, analysis, sentence.paragraph);
   people_.note(analysis.passage, analysis.places, analysis.in_date);
   const std::vector<std::string> speakers = resolve_speakers(analysis);
-  if (!speakers.empty()) said.speaker = speakers.back();
+  if (!speakers.empty()) {
+    const Attribution& by = analysis.attributions.back();
+    said.speaker = speakers.back();
+    if (by.said_on) said.said_on = moment(*by.said_on, analysis);
+  }
   open_paragraph(analysis, sentence, speakers);
   for (const PlaceMention& place : analysis.places) {
     if (place.people) continue;
@@ -160,7 +164,7 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
       weights_[stem] += 2;
     else if (said_.size() < 4)
       weights_[stem] += 1;
-    if (said.place.empty() || place.role == Role::at) said.place = place.name;
+    if (said.place.empty()) said.place = place.name;
   }
   said.heading = said_.empty() ? std::string() : said_.back().heading;
   const bool heads = sentence.paragraph && analysis.places.size() == 1 && analysis.places.front().first == 0 &&
@@ -199,11 +203,11 @@ void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
   const Passage& p = analysis.passage;
   if (sentence.paragraph || sentence.item) paragraph_ = {};
   if (!speakers.empty()) paragraph_.source.clear();
-  const bool as_of = p.is(0, "as") && p.is(1, "of");
+  const bool as_of = p.is(0, "as") && (p.is(1, "of") || p.is(1, "at") || p.is(1, "on"));
   if (speakers.size() == 1 && (as_of || p.is(0, "according"))) paragraph_.source = speakers.front();
   if (analysis.dates.empty() || analysis.dates.front().first > 3) return;
   const DateMention& date = analysis.dates.front();
-  if (as_of && date.end) paragraph_.as_of = day_text(*date.end);
+  if (as_of) paragraph_.as_of = moment(date, analysis);
   const bool day = date.unit == DateMention::Unit::day && date.begin == date.end && !date.since && !date.until;
   if (p.is(0, "on") && day && speakers.empty()) paragraph_.period = period_text(date);
 }
@@ -758,31 +762,41 @@ void Context::follow_quotes(Said& said, const Analysis& analysis, bool paragraph
   said.quoted |= said.open;
 }
 
-/// The speaker of a sentence in quotation marks that names none: the one who spoke before, if he goes on in the same
+/// The sentence whose speaker a quotation that names none is from: the one who spoke before, if he goes on in the same
 /// paragraph, else the next one named in it.
-std::string Context::quoted_speaker(std::size_t sentence) const {
+const Context::Said* Context::quotation(std::size_t sentence) const {
   const Said& said = said_[sentence];
-  if (!said.quoted) return {};
+  if (!said.quoted) return nullptr;
+  const auto speaks = [&](std::size_t at) { return !said_[at].speaker.empty(); };
   const bool goes_on = !said.paragraph && sentence > 0 && (!said.starts || said_[sentence - 1].quoted);
-  if (goes_on && !said_[sentence - 1].speaker.empty()) return said_[sentence - 1].speaker;
+  if (goes_on && speaks(sentence - 1)) return &said_[sentence - 1];
   for (std::size_t next = sentence + 1; next < said_.size() && next < sentence + 4 && !said_[next].paragraph; ++next)
-    if (!said_[next].speaker.empty()) return said_[next].speaker;
+    if (speaks(next)) return &said_[next];
   for (std::size_t back = 1; back <= 3 && back <= sentence; ++back)
-    if (!said_[sentence - back].speaker.empty()) return said_[sentence - back].speaker;
-  return {};
+    if (speaks(sentence - back)) return &said_[sentence - back];
+  return nullptr;
 }
 
 std::vector<Finding> Context::findings() {
   std::string theme;
   double heaviest = 0;
-  for (const auto& [name, weight] : weights_)
+  // A document names the country more often than the part of it that it is about.
+  constexpr double country_counts = 0.7;
+  for (const auto& [name, named] : weights_) {
+    const KnownPlace* known = knowledge_.gazetteer.place(name);
+    const bool country = known != nullptr && known->kind == KnownPlace::Kind::country;
+    const double weight = country ? country_counts * named : named;
     if (weight > heaviest) {
       heaviest = weight;
       theme = name;
     }
+  }
   std::vector<Finding> all = std::move(drafts_);
   for (Finding& f : all) {
-    if (f.source.empty() && f.quoted) f.source = quoted_speaker(f.sentence);
+    if (const Said* said = f.source.empty() && f.quoted ? quotation(f.sentence) : nullptr) {
+      f.source = said->speaker;
+      if (f.as_of.empty()) f.as_of = said->said_on;
+    }
     if (!f.source.empty()) {
       const SpeakerParts parts = parts_of(f.source, knowledge_.lexicon);
       f.speaker = parts.person;

@@ -30,6 +30,7 @@ class Context {
  private:
   struct Said {
     std::string speaker;  ///< empty where the sentence has none
+    std::string said_on;  ///< when, where the sentence tells
     bool quoted = false;  ///< a part of the sentence is in quotation marks
     std::vector<bool> in_quotation;  ///< which tokens are
     bool open = false;    ///< it begins within a quotation
@@ -63,7 +64,7 @@ class Context {
   void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
   void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);
   void follow_quotes(Said& said, const Analysis& analysis, bool paragraph);
-  std::string quoted_speaker(std::size_t sentence) const;
+  const Said* quotation(std::size_t sentence) const;
 
   const Document& document_;
   const Knowledge& knowledge_;
