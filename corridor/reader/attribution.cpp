@@ -85,16 +85,47 @@ class Attributions::Finder {
                                                           "scores",    "millions", "many",   "most"};
     if (among(p_.lower(first), many)) return false;
     for (std::size_t i = first; i < last; ++i) {
-      if (p_.begins(i, w_.source_) > 0 || p_.begins(i, w_.org_) > 0) return true;
+      if (p_.begins(i, w_.source_) > 0 || (p_.begins(i, w_.org_) > 0 && p_.word(i) != "who")) return true;
       capital |= p_.token(i).capital && (i > 0 || last - first > 1 || p_.tags(i).empty());
     }
     return capital;
   }
 
+  bool data_word(std::size_t at) const {
+    static constexpr std::array<std::string_view, 17> words{"data",   "figures",  "estimates", "statistics", "numbers",
+                                                            "report", "reports",  "update",    "statement",  "bulletin",
+                                                            "tally",  "count",    "estimate",  "survey",     "release",
+                                                            "factsheet", "records"};
+    return among(p_.lower(at), words);
+  }
+  bool names_somebody(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (!data_word(i) && (p_.token(i).capital || p_.begins(i, w_.source_) > 0)) return true;
+    return false;
+  }
+
+  /// Whose data they are: "UNHCR" of "the latest UNHCR figures", "the ministry" of "a statement issued by the ministry".
+  void name_owner(std::size_t& first, std::size_t& last) const {
+    for (std::size_t i = first; i + 2 < last; ++i) {
+      if (!data_word(i)) continue;
+      std::size_t by = i + 1;
+      while (by < last && (among(p_.lower(by), {"issued", "released", "published", "compiled", "provided"}))) ++by;
+      if (by + 1 < last && among(p_.lower(by), {"by", "from", "of"}) && !names_somebody(first, i) &&
+          names_somebody(by + 1, last)) {
+        first = by + 1;
+        if (p_.is(first, "the") && first + 1 < last) ++first;
+      }
+      break;
+    }
+    while (last > first + 1 && data_word(last - 1) && names_somebody(first, last - 1)) --last;
+    if (last > first + 1 && (p_.is(last - 1, "'s") || p_.is(last - 1, "’s") || p_.is(last - 1, "situation"))) --last;
+    if (last > first + 1 && among(p_.lower(first), {"latest", "recent", "new"})) ++first;
+  }
+
   /// "the latest data", "preliminary reports": figures that the text gives to nobody.
   bool nobodys_data(std::size_t first, std::size_t last) const {
-    static constexpr std::array<std::string_view, 28> words{
-        "our",     "sources", "data",    "figures", "estimates",   "statistics", "reports",   "report",  "numbers", "information", "records",
+    static constexpr std::array<std::string_view, 30> words{
+        "our",     "results", "findings", "sources", "data",    "figures", "estimates",   "statistics", "reports",   "report",  "numbers", "information", "records",
         "latest",  "recent",  "initial",     "early",      "available", "current", "new",     "the",         "some",
         "various", "several", "preliminary", "these",      "first",     "more",    "other",   "assessments"};
     for (std::size_t i = first; i < last; ++i)
@@ -146,6 +177,7 @@ class Attributions::Finder {
     a.trailing = trailing;
     trim(first, last);
     if (first >= last) return std::nullopt;
+    name_owner(first, last);
     for (std::size_t i = first; i + 3 < last; ++i)
       if (short_name(i) && p_.is(i + 3, "in")) last = i + 3;
     if (last == first + 1 && p_.begins(first, w_.pronoun_) > 0) {
@@ -265,6 +297,22 @@ class Attributions::Finder {
     return found;
   }
 
+  /// The subject behind a lead-in without a comma: "At the briefing Ana Ruiz", "In Geneva the agency"; where it
+  /// begins, or the lead-in itself.
+  std::size_t subject_behind(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      const bool article = p_.is(i, "the") && i >= begin + 2;
+      const bool name = p_.token(i).capital && i >= begin + 2 && !p_.token(i - 1).capital &&
+                        !opens_with_preposition(i - 1) && !p_.is(i - 1, "the") && !p_.is(i - 1, "and") &&
+                        p_.token(i - 1).kind == TokenKind::word;
+      bool plain = article || name;
+      for (std::size_t rest = i; plain && rest < end; ++rest)
+        plain = name ? p_.token(rest).capital : !opens_with_preposition(rest);
+      if (plain) return i;
+    }
+    return begin;
+  }
+
   /// Whether what follows a verb such as "found" or "put" is what somebody says: "that", a quotation, a number.
   bool said_of_number(std::size_t at) const {
     static constexpr std::array<std::string_view, 18> words{
@@ -281,7 +329,9 @@ class Attributions::Finder {
     // Back over auxiliaries, adverbs and the date: "Baku on September 27 has also said".
     while (end > 0) {
       const std::string& word = p_.lower(end - 1);
-      if (in_date_[end - 1] || is_adverb(word) || word == "on" || (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
+      if (end > 1 && word == "date" && p_.is(end - 2, "to"))
+        end -= 2;
+      else if (in_date_[end - 1] || is_adverb(word) || word == "on" || (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
         --end;
       else
         break;
@@ -363,6 +413,13 @@ class Attributions::Finder {
     if (begin < end && opens_with_preposition(begin)) {
       for (std::size_t i = begin; i < end; ++i)
         if (p_.is(i, ",")) begin = i + 1;
+    }
+    if (begin < end && opens_with_preposition(begin)) begin = subject_behind(begin, end);
+    // "Ruiz, who put the number at 12, said …"
+    if (end == begin + 1 && p_.is(begin, "who")) {
+      end = begin > 0 && p_.is(begin - 1, ",") ? begin - 1 : begin;
+      begin = end;
+      while (begin > 0 && p_.token(begin - 1).kind == TokenKind::word && !finite(begin - 1)) --begin;
     }
     if (begin >= end) return std::nullopt;
     auto found = made(begin, end, at, false);

@@ -492,7 +492,7 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
         if (const std::string full = people_.by_surname(speaker); !full.empty()) speaker = full;
       }
       const SpeakerParts parts = parts_of(speaker, knowledge_.lexicon);
-      if (!parts.person.empty() || is_person(speaker)) last_person_ = speaker;
+      if (!parts.person.empty() || is_person(speaker) || surname(speaker)) last_person_ = speaker;
       if (!parts.organisation.empty()) last_organisation_ = parts.person.empty() ? speaker : parts.organisation;
       if (std::find(speakers_.begin(), speakers_.end(), speaker) == speakers_.end()) speakers_.push_back(speaker);
       if (speakers_.size() > most_speakers) speakers_.erase(speakers_.begin());
@@ -501,6 +501,14 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
     resolved.push_back(speaker);
   }
   return resolved;
+}
+
+/// Whether the speaker is one name that no list has: "Ruiz".
+bool Context::surname(const std::string& speaker) const {
+  const std::vector<Token> tokens = tokens_of(speaker);
+  const Passage passage(speaker, tokens, knowledge_.lexicon);
+  return passage.size() == 1 && passage.token(0).capital && !passage.token(0).all_capitals && passage.tags(0).empty() &&
+         knowledge_.gazetteer.place(speaker) == nullptr;
 }
 
 /// Whether the phrase is for one person: "a local official", not "officials".

@@ -50,6 +50,7 @@ class Context {
   void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis,
              const std::vector<std::string>& speakers) const;
   std::string taken_up(const Attribution& by) const;
+  bool surname(const std::string& speaker) const;
   bool is_person(const std::string& speaker) const;
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
   void date(Finding& finding, const Candidate& candidate, const Analysis& analysis, const Attribution* by) const;

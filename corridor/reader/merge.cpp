@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "corridor/reader/money.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -27,10 +28,11 @@ bool same_people(const Finding& one, const Finding& other) {
   return a == b || general(a) || general(b);
 }
 
-/// Two parts of breakdowns: "15,000 from Burundi", "15,000 in Uganda".
+/// Two parts of breakdowns: "15,000 from Burundi", "15,000 in Uganda"; "$15 million for Syria, $15 million for Yemen".
 bool parts_apart(const Finding& one, const Finding& other) {
   const bool parts = one.rule.starts_with("inherit.") && other.rule.starts_with("inherit.");
-  return parts && (one.from != other.from || one.to != other.to || one.at != other.at);
+  const bool sums = is_money_kind(one.kind) && one.sentence == other.sentence;
+  return (parts || sums) && (one.from != other.from || one.to != other.to || one.at != other.at);
 }
 
 bool repeats(const Finding& one, const Finding& other) {

@@ -196,10 +196,9 @@ class PlaceScanner {
       name += plain_apostrophes(p_.word(last));
       std::string_view asked = name;
       std::string titled;
-      if (last == at && p_.token(at).all_capitals && name.size() > 4) {  // a headline in capitals
-        titled = p_.lower(at);
-        titled[0] = static_cast<char>(titled[0] - ('a' <= titled[0] && titled[0] <= 'z' ? 32 : 0));
-        asked = titled;
+      if (p_.token(last).all_capitals && name.size() > 4) {  // a headline in capitals
+        titled = in_title_case(at, last + 1);
+        if (!titled.empty()) asked = titled;
       }
       if (const std::string_view country = gazetteer_.of_people(asked); !country.empty()) {
         const KnownPlace* place = gazetteer_.place(country);
@@ -216,6 +215,18 @@ class PlaceScanner {
       }
     }
     return best;
+  }
+
+  /// Words in capitals as "Viet Nam"; empty where one is not.
+  std::string in_title_case(std::size_t first, std::size_t last) const {
+    std::string name;
+    for (std::size_t at = first; at < last; ++at) {
+      if (!p_.token(at).all_capitals) return {};
+      std::string word = p_.lower(at);
+      if ('a' <= word[0] && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 32);
+      name += (at > first ? " " : "") + word;
+    }
+    return name;
   }
 
   static bool names_place(std::string_view word) {

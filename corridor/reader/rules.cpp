@@ -291,6 +291,8 @@ Costs Pricing::of(const Passage& passage) const {
       cost = 3;
     else if (passage.token(at).kind == TokenKind::sign)
       cost = 2;
+    else if (word == "of" && (passage.is(at + 1, "whom") || passage.is(at + 1, "which")))
+      cost = 20;
     else if (passage.begins(at, light_) == 1)
       cost = 0.4;
     else if (passage.begins(at, clause_) == 1)

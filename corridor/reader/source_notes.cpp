@@ -125,7 +125,7 @@ class SourceNotes::Finder {
     if (colon == first || !p_.is(colon, ":") || colon + 1 >= p_.size()) return std::nullopt;
     bool speaks = false;
     for (std::size_t at = first; at < colon; ++at) {
-      if (count(at) || place(at)) return std::nullopt;
+      if (count(at) || place(at) || date_at(at) != nullptr || p_.token(at).kind == TokenKind::sign) return std::nullopt;
       speaks |= acronym(at) || p_.is(at, "ministry");
     }
     if (!speaks) return std::nullopt;
