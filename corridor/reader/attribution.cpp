@@ -98,9 +98,15 @@ class Attributions::Finder {
                                                             "factsheet", "records"};
     return among(p_.lower(at), words);
   }
+  bool describes_data(std::size_t at) const {
+    return among(p_.lower(at), {"latest", "recent", "new", "official", "situation", "daily", "weekly", "joint", "its",
+                                "their", "his", "her", "our", "preliminary", "initial"});
+  }
   bool names_somebody(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i < last; ++i)
-      if (!data_word(i) && (p_.token(i).capital || p_.begins(i, w_.source_) > 0)) return true;
+    for (std::size_t i = first; i < last; ++i) {
+      const bool known = p_.begins(i, w_.source_) > 0 || p_.begins(i, w_.org_) > 0;
+      if (!data_word(i) && !describes_data(i) && (known || (p_.token(i).capital && i > 0))) return true;
+    }
     return false;
   }
 
@@ -117,9 +123,10 @@ class Attributions::Finder {
       }
       break;
     }
-    while (last > first + 1 && data_word(last - 1) && names_somebody(first, last - 1)) --last;
-    if (last > first + 1 && (p_.is(last - 1, "'s") || p_.is(last - 1, "’s") || p_.is(last - 1, "situation"))) --last;
-    if (last > first + 1 && among(p_.lower(first), {"latest", "recent", "new"})) ++first;
+    if (data_word(last - 1) && names_somebody(first, last - 1))
+      while (data_word(last - 1) || describes_data(last - 1) || p_.is(last - 1, "'s")) --last;
+    if (last > first + 1 && p_.is(last - 1, "'s")) --last;
+    if (last > first + 1 && among(p_.lower(first), {"latest", "recent", "new", "preliminary", "initial"})) ++first;
   }
 
   /// "the latest data", "preliminary reports": figures that the text gives to nobody.
@@ -186,10 +193,9 @@ class Attributions::Finder {
       a.speaker = p_.lower(first);
     } else {
       if (!may_speak(first, last) || holds_number(first, last) || opens_with_preposition(first)) return std::nullopt;
-      if (nobodys_data(first, last)) return std::nullopt;
       const bool definite = first > 0 && p_.is(first - 1, "the");
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
-      a.speaker = p_.words(first, last);
+      if (!nobodys_data(first, last)) a.speaker = p_.words(first, last);
     }
     a.said_on = statement_date(a);
     return a;
@@ -201,7 +207,7 @@ class Attributions::Finder {
     if (last == first) return std::nullopt;
     // "figures released on Monday by the ministry"
     std::size_t by = last;
-    while (by < p_.size() && (in_date_[by] || p_.is(by, "on"))) ++by;
+    while (by < p_.size() && (in_date_[by] || among(p_.lower(by), {"on", "released", "published", "issued"}))) ++by;
     if (by > last && p_.is(by, "by")) {
       const std::size_t end = phrase_end(by + 1);
       if (end > by + 1) first = by + 1, last = end;

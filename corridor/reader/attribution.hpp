@@ -24,7 +24,7 @@ struct Attribution {
   bool trailing = false;            ///< what is said stands before it: "…, officials said", "according to"
   bool pronoun = false;             ///< "he", "it", "the agency": takes up a speaker named before
   bool plain_noun = false;          ///< "the agency" rather than "it"
-  std::string speaker;              ///< the whole phrase
+  std::string speaker;              ///< the whole phrase; empty for data that the text gives to nobody
   std::optional<DateMention> said_on;  ///< the date of the statement, where the sentence gives it
 };
 

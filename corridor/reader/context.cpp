@@ -167,10 +167,14 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     if (said.place.empty()) said.place = place.name;
   }
   said.heading = said_.empty() ? std::string() : said_.back().heading;
-  const bool heads = sentence.paragraph && analysis.places.size() == 1 && analysis.places.front().first == 0 &&
+  std::size_t begin = 0;  // behind "###"
+  while (begin < analysis.passage.size() && analysis.passage.token(begin).kind == TokenKind::sign) ++begin;
+  const bool capitals = begin < analysis.passage.size() && analysis.passage.token(begin).all_capitals;
+  const bool heads = (sentence.paragraph || capitals) && analysis.places.size() == 1 &&
+                     analysis.places.front().first == begin &&
                      analysis.places.front().last == analysis.passage.size();
   const bool other_heading = sentence.paragraph && !heads && analysis.passage.size() > 0 &&
-                             analysis.passage.size() <= 3 && analysis.passage.token(0).all_capitals;
+                             analysis.passage.size() <= 3 && capitals;
   if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
   std::vector<Candidate> candidates = analysis.candidates;
   inherit(candidates, analysis, sentence);
@@ -245,6 +249,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
   const Passage& p = analysis.passage;
   std::string before, money;
   std::size_t before_last = 0, money_last = 0;
+  bool things = false;
   const bool fresh = !said_.empty() && last_kind_sentence_ + 2 >= said_.size();
   for (Candidate& c : candidates) {
     const bool countable = c.quantity.not_a_count == nullptr && !c.quantity.percent &&
@@ -277,7 +282,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         rule = "inherit.breakdown";
       else if (c.phrase.partitive && !previous.empty())
         rule = "inherit.of-them";
-      else if (c.phrase.carries_on && !previous.empty() && c.phrase.counted != Counted::unknown)
+      else if (c.phrase.carries_on && !things && !previous.empty() && c.phrase.counted != Counted::unknown)
         rule = "inherit.another";
       else if (p.begins(0, classes_.anaphor) > 0 && before.empty() && fresh && !last_kind_.empty() &&
                c.phrase.counted != Counted::unknown)
@@ -319,6 +324,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       money = c.kind;
       money_last = c.site.last;
     }
+    // "Three villages were flooded and three others cut off" counts no people.
+    things = c.phrase.counted == Counted::thing || (things && c.kind.empty());
     // A number of people takes nothing over from a sum of money.
     if (!c.kind.empty() && c.phrase.counted != Counted::money) {
       before = c.kind;
@@ -375,6 +382,8 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
     if (inside) continue;
     if (by.form == Attribution::Form::bracket && by.first >= c.quantity.number) return &by;
     if (by.form == Attribution::Form::bracket || by.form == Attribution::Form::note) continue;
+    const bool known_before = leading != nullptr && !leading->speaker.empty();
+    if (by.speaker.empty() && known_before) continue;
     if (!by.trailing && by.verb < c.quantity.number) leading = &by;
     if (by.trailing && by.first >= c.quantity.number && trailing == nullptr) trailing = &by;
     if (by.trailing && by.last <= c.quantity.number && analysis.passage.is(by.last, ",")) parenthesis = &by;
@@ -397,7 +406,8 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
           (place.first == 0 || !verb_or_clause(analysis.costs[place.first - 1])))
         f.source = place.name;
   if (f.source.empty()) f.source = paragraph_.source;
-  if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money)) f.source = giver(c, analysis);
+  if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money || c.rule == "needs.to-assist"))
+    f.source = giver(c, analysis);
 }
 
 /// Who gives: the subject a sentence on aid opens with, if it is an organisation or a country.
@@ -476,6 +486,10 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
   std::vector<std::string> resolved;
   for (const Attribution& by : analysis.attributions) {
     std::string speaker = by.speaker;
+    if (speaker.empty()) {
+      resolved.push_back(speaker);
+      continue;
+    }
     if (by.pronoun) {
       const std::string taken = taken_up(by);
       if (!taken.empty())
@@ -646,6 +660,12 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     if (f.from.empty() && people != nullptr && people->name != f.to) f.from = people->name;
     if (f.to.empty() && f.at.empty() && left != nullptr && left == loose && loose->first < c.site.first)
       f.at = name(loose);
+    // "accepted by Poland"
+    for (const PlaceMention& place : analysis.places)
+      if (f.to.empty() && !place.people && place.first >= c.site.last + 2 &&
+          analysis.passage.is(place.first - 1, "by") &&
+          one_of(analysis.passage.lower(place.first - 2), {"accepted", "hosted", "sheltered", "received", "admitted"}))
+        f.to = name(&place);
     const bool destination = hosted || f.kind == "arrivals" || f.rule == "displaced.refuge";
     if (destination && !f.at.empty() && f.to.empty()) std::swap(f.at, f.to);
   } else if (f.kind == "aid_pledge" || f.kind == "aid_delivered") {
@@ -811,8 +831,9 @@ std::vector<Finding> Context::findings() {
       f.organisation = parts.organisation;
     }
     if (!f.from.empty() || !f.to.empty() || !f.at.empty()) continue;
-    std::string place = said_[f.sentence].heading.empty() ? theme : said_[f.sentence].heading;
-    for (std::size_t at = f.sentence; at > 0 && !said_[at].paragraph && f.sentence - at < 3; --at)
+    const std::string& heading = said_[f.sentence].heading;
+    std::string place = heading.empty() ? theme : heading;
+    for (std::size_t at = f.sentence; heading.empty() && at > 0 && !said_[at].paragraph && f.sentence - at < 3; --at)
       if (!said_[at - 1].place.empty()) {
         place = said_[at - 1].place;
         break;

@@ -101,7 +101,7 @@ bool may_lead(std::string_view low) {
                                                           "neighbourhood",
                                                           "remote"};
   return among(low, words) || is_direction(low) || low.ends_with("-controlled") || low.ends_with("-held") ||
-         low.ends_with("-populated") || low.ends_with("-hit") || low.ends_with("-ruled");
+         low.ends_with("-populated") || low.starts_with("pro-") || low.ends_with("-hit") || low.ends_with("-ruled");
 }
 
 bool is_generic(std::string_view low) {
