@@ -18,8 +18,8 @@ bool is_quote(std::string_view word) {
 
 bool is_adverb(std::string_view word) {
   static constexpr std::array<std::string_view, 22> words{
-      "also",       "later", "earlier",    "then",      "already", "recently",     "previously", "so",
-      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",      "further",    "far",
+      "also",       "later", "earlier",    "then",      "already", "recently",    "previously", "so",
+      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",     "further",    "far",
       "separately", "still", "reportedly", "initially", "just",    "subsequently"};
   return among(word, words);
 }
@@ -92,10 +92,10 @@ class Attributions::Finder {
   }
 
   bool data_word(std::size_t at) const {
-    static constexpr std::array<std::string_view, 17> words{"data",   "figures",  "estimates", "statistics", "numbers",
-                                                            "report", "reports",  "update",    "statement",  "bulletin",
-                                                            "tally",  "count",    "estimate",  "survey",     "release",
-                                                            "factsheet", "records"};
+    static constexpr std::array<std::string_view, 19> words{
+        "data",    "figures",   "estimates", "statistics", "numbers",    "report",   "reports",
+        "update",  "statement", "bulletin",  "tally",      "count",      "estimate", "survey",
+        "release", "factsheet", "records",   "assessment", "assessments"};
     return among(p_.lower(at), words);
   }
   bool describes_data(std::size_t at) const {
@@ -110,7 +110,8 @@ class Attributions::Finder {
     return false;
   }
 
-  /// Whose data they are: "UNHCR" of "the latest UNHCR figures", "the ministry" of "a statement issued by the ministry".
+  /// Whose data they are: "UNHCR" of "the latest UNHCR figures", "the ministry" of "a statement issued by the
+  /// ministry".
   void name_owner(std::size_t& first, std::size_t& last) const {
     for (std::size_t i = first; i + 2 < last; ++i) {
       if (!data_word(i)) continue;
@@ -132,9 +133,10 @@ class Attributions::Finder {
   /// "the latest data", "preliminary reports": figures that the text gives to nobody.
   bool nobodys_data(std::size_t first, std::size_t last) const {
     static constexpr std::array<std::string_view, 30> words{
-        "our",     "results", "findings", "sources", "data",    "figures", "estimates",   "statistics", "reports",   "report",  "numbers", "information", "records",
-        "latest",  "recent",  "initial",     "early",      "available", "current", "new",     "the",         "some",
-        "various", "several", "preliminary", "these",      "first",     "more",    "other",   "assessments"};
+        "our",         "results",   "findings", "sources",     "data",    "figures",    "estimates", "statistics",
+        "reports",     "report",    "numbers",  "information", "records", "latest",     "recent",    "initial",
+        "early",       "available", "current",  "new",         "the",     "some",       "various",   "several",
+        "preliminary", "these",     "first",    "more",        "other",   "assessments"};
     for (std::size_t i = first; i < last; ++i)
       if (!among(p_.lower(i), words)) return false;
     return true;
@@ -185,6 +187,9 @@ class Attributions::Finder {
     trim(first, last);
     if (first >= last) return std::nullopt;
     name_owner(first, last);
+    // "UNHCR in Geneva"
+    if (const std::size_t org = p_.begins(first, w_.org_); org > 0 && first + org < last && p_.is(first + org, "in"))
+      last = first + org;
     for (std::size_t i = first; i + 3 < last; ++i)
       if (short_name(i) && p_.is(i + 3, "in")) last = i + 3;
     if (last == first + 1 && p_.begins(first, w_.pronoun_) > 0) {
@@ -281,8 +286,8 @@ class Attributions::Finder {
     const std::string& before = at == 0 ? quote : p_.lower(at - 1);
     const std::size_t next = at + p_.begins(at, w_.say_);
     static constexpr std::array<std::string_view, 19> verbs{
-        "said",     "says",   "say",   "added",     "adds",  "reported", "reports", "noted",     "explained",
-        "explains", "warned", "warns", "announced", "wrote", "writes", "stated",   "states",  "confirmed", "estimates"};
+        "said",   "says",  "say",       "added", "adds",   "reported", "reports", "noted",     "explained", "explains",
+        "warned", "warns", "announced", "wrote", "writes", "stated",   "states",  "confirmed", "estimates"};
     if (!among(p_.lower(at), verbs)) return std::nullopt;
     if (!(before == "," || is_quote(before) || before == "?" || before == "!" || before == "'" || before == "as" ||
           before == "-" || before == "–" || before == "—") ||
@@ -322,9 +327,10 @@ class Attributions::Finder {
   /// Whether what follows a verb such as "found" or "put" is what somebody says: "that", a quotation, a number.
   bool said_of_number(std::size_t at) const {
     static constexpr std::array<std::string_view, 18> words{
-        "that", ".",     "at",     "more",   "the",    "about",         "some", "there", "on", "over",
-        "an",   "least", "nearly", "almost", "around", "approximately", "up",   "only"};
-    const bool total = p_.is(at, "a") && at + 1 < p_.size() && among(p_.lower(at + 1), {"total", "further", "combined"});
+        "that", ".",  "at",    "more",   "the",    "about",  "some",          "there", "on",
+        "over", "an", "least", "nearly", "almost", "around", "approximately", "up",    "only"};
+    const bool total =
+        p_.is(at, "a") && at + 1 < p_.size() && among(p_.lower(at + 1), {"total", "further", "combined"});
     return total || among(p_.lower(at), words) || is_quote(p_.word(at)) || p_.token(at).kind == TokenKind::number;
   }
 
@@ -337,7 +343,8 @@ class Attributions::Finder {
       const std::string& word = p_.lower(end - 1);
       if (end > 1 && word == "date" && p_.is(end - 2, "to"))
         end -= 2;
-      else if (in_date_[end - 1] || is_adverb(word) || word == "on" || (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
+      else if (in_date_[end - 1] || is_adverb(word) || word == "on" ||
+               (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
         --end;
       else
         break;
@@ -457,16 +464,16 @@ class Attributions::Finder {
   /// Words between a verb of saying and its date: "told reporters in a statement published late on".
   bool leads_to_date(std::size_t at) const {
     static constexpr std::array<std::string_view, 74> words{
-        "published",  "released",  "issued",     "speaking", "update",      "speech",   "on",       "in",
-        "to",         "a",         "an",         "the",      "statement",   "reporters", "news",    "conference",
-        "interview",  "press",     "briefing",   "email",    "telephone",   "by",       "late",     "early",
-        "journalists", "parliament", "report",   "its",      "his",         "her",      "their",    "at",
-        "agency",     "with",      "television", "via",      "twitter",     "radio",    "from",     "media",
-        "of",         "post",      "facebook",   "telegram", "channel",     "message",  "daily",    "weekly",
-        "monthly",    "latest",    "figures",    "data",     "statistics",  "numbers",  "bulletin", "count",
-        "tally",      "video",     "address",    "letter",   "tweet",       "joint",    "separate", "written",
-        "new",        "phone",     "assessment", "survey",   "estimates",   "summary",  "website",  "social",
-        "situation",  "dated"};
+        "published",   "released",   "issued",     "speaking", "update",     "speech",    "on",       "in",
+        "to",          "a",          "an",         "the",      "statement",  "reporters", "news",     "conference",
+        "interview",   "press",      "briefing",   "email",    "telephone",  "by",        "late",     "early",
+        "journalists", "parliament", "report",     "its",      "his",        "her",       "their",    "at",
+        "agency",      "with",       "television", "via",      "twitter",    "radio",     "from",     "media",
+        "of",          "post",       "facebook",   "telegram", "channel",    "message",   "daily",    "weekly",
+        "monthly",     "latest",     "figures",    "data",     "statistics", "numbers",   "bulletin", "count",
+        "tally",       "video",      "address",    "letter",   "tweet",      "joint",     "separate", "written",
+        "new",         "phone",      "assessment", "survey",   "estimates",  "summary",   "website",  "social",
+        "situation",   "dated"};
     return among(p_.lower(at), words);
   }
 
@@ -486,17 +493,18 @@ class Attributions::Finder {
       ++from;
     }
     // After "according to X" and ", said X" the date follows the speaker.
+    std::size_t behind = a.last;
+    while (behind < p_.size() && !in_date_[behind] && (p_.is(behind, ",") || leads_to_date(behind))) ++behind;
     for (const DateMention& date : dates_) {
       if (!date.begin || date.since || date.until) continue;
       const bool after =
-          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= a.last + 2 && a.trailing);
+          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= behind && a.trailing);
       // "The UN said in April that …"; "In April the UN said …" may tell when it happened.
       if (date.unit != DateMention::Unit::day && !(after && p_.is(date.first - 1, "in"))) continue;
       const bool before = date.first >= a.first && date.last <= a.verb;
       // "On Monday, X said", "In a statement on Monday, X said"
       bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
-      for (std::size_t at = 0; opening && at < date.first; ++at)
-        opening = leads_to_date(at) || opens_with_speaking();
+      for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at) || opens_with_speaking();
       if (before || after || opening) return date;
     }
     return std::nullopt;

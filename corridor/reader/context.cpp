@@ -89,7 +89,8 @@ const DateMention* level_date(const Analysis& analysis) {
     if (at >= 2 && p.is(at - 1, "of") &&
         one_of(p.lower(at - 2), {"end", "beginning", "start", "middle", "morning", "evening", "afternoon"}))
       at -= 2;
-    while (at > 0 && one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "last", "this", "-"})) --at;
+    while (at > 0 && one_of(p.lower(at - 1), {"the", "early", "late", "end", "mid", "about", "last", "this", "-"}))
+      --at;
     const bool as_of = at >= 2 && p.is(at - 2, "as") && one_of(p.lower(at - 1), {"of", "at", "on"});
     const bool to_date = at >= 3 && p.is(at - 1, "(") && p.is(at - 2, "date") && p.is(at - 3, "to");
     if (as_of || to_date) level = &date;
@@ -134,7 +135,14 @@ Context::Classes::Classes(const Lexicon& lexicon)
       pledge(lexicon.find_class("pledge.v")),
       aux(lexicon.find_class("verb.aux")),
       total(lexicon.find_class("total")),
-      sector(lexicon.find_class("sector")) {}
+      sector(lexicon.find_class("sector")),
+      thing(lexicon.find_class("thing.n")) {
+  for (const auto& [name, kind] :
+       {std::pair("kill.pp", "killed"), std::pair("toll.n", "killed"), std::pair("arrival.n", "arrivals"),
+        std::pair("arrive.v", "arrivals"), std::pair("register.v", "registered"),
+        std::pair("displaced.pp", "displaced"), std::pair("refugee.n", "displaced")})
+    counted.emplace_back(lexicon.find_class(name), kind);
+}
 
 Context::Context(const Document& document, const Knowledge& knowledge, const std::optional<Zone>& zone)
     : document_(document),
@@ -171,10 +179,9 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   while (begin < analysis.passage.size() && analysis.passage.token(begin).kind == TokenKind::sign) ++begin;
   const bool capitals = begin < analysis.passage.size() && analysis.passage.token(begin).all_capitals;
   const bool heads = (sentence.paragraph || capitals) && analysis.places.size() == 1 &&
-                     analysis.places.front().first == begin &&
-                     analysis.places.front().last == analysis.passage.size();
-  const bool other_heading = sentence.paragraph && !heads && analysis.passage.size() > 0 &&
-                             analysis.passage.size() <= 3 && capitals;
+                     analysis.places.front().first == begin && analysis.places.front().last == analysis.passage.size();
+  const bool other_heading =
+      sentence.paragraph && !heads && analysis.passage.size() > 0 && analysis.passage.size() <= 3 && capitals;
   if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
   std::vector<Candidate> candidates = analysis.candidates;
   inherit(candidates, analysis, sentence);
@@ -197,8 +204,15 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   const bool introduces = analysis.passage.size() > 0 && analysis.passage.word(analysis.passage.size() - 1) == ":";
   if (drafts_.size() > first && !(sentence.item && drafts_.back().rule == "inherit.list"))
     list_kind_ = drafts_.back().kind;
-  if (drafts_.size() > first && !sentence.item) list_as_of_ = drafts_.back().as_of;
-  if (drafts_.size() == first && !sentence.item && !introduces && analysis.passage.size() > 8) list_kind_.clear();
+  if (drafts_.size() > first && !sentence.item) {
+    list_as_of_ = drafts_.back().as_of;
+    list_source_.clear();
+  }
+  if (drafts_.size() == first && introduces) {
+    introduce(analysis, speakers);
+  } else if (drafts_.size() == first && !sentence.item && analysis.passage.size() > 8) {
+    list_kind_.clear();
+  }
   said_.push_back(std::move(said));
 }
 
@@ -214,6 +228,19 @@ void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
   if (as_of) paragraph_.as_of = moment(date, analysis);
   const bool day = date.unit == DateMention::Unit::day && date.begin == date.end && !date.since && !date.until;
   if (p.is(0, "on") && day && speakers.empty()) paragraph_.period = period_text(date);
+}
+
+/// "Arrivals by country as of 3 May:" says what the items of the list count, as of when, and who says it.
+void Context::introduce(const Analysis& analysis, const std::vector<std::string>& speakers) {
+  const Passage& p = analysis.passage;
+  for (const auto& [word_class, kind] : classes_.counted)
+    if (p.has(word_class)) {
+      list_kind_ = kind;
+      const DateMention* date = level_date(analysis);
+      list_as_of_ = date != nullptr ? moment(*date, analysis) : std::string();
+      list_source_ = speakers.empty() ? std::string() : speakers.back();
+      return;
+    }
 }
 
 /// "Source: IOM" names the source of the figures above it: of the list, or of the paragraph.
@@ -237,8 +264,8 @@ void Context::note_source(const Analysis& analysis, const std::vector<std::strin
 void Context::head_section(const Analysis& analysis, const Sentence& sentence, bool figures) {
   constexpr std::size_t longest_heading = 14;
   const Passage& p = analysis.passage;
-  const bool heading = sentence.paragraph && !figures && !said_.empty() && p.size() <= longest_heading &&
-                       !p.is(p.size() - 1, ".");
+  const bool heading =
+      sentence.paragraph && !figures && !said_.empty() && p.size() <= longest_heading && !p.is(p.size() - 1, ".");
   if (!heading) return;
   const DateMention* date = level_date(analysis);
   section_as_of_ = date != nullptr ? moment(*date, analysis) : std::string();
@@ -271,6 +298,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         rule = "inherit.including";
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 2, "compared"))
         rule = "inherit.level";
+      else if (!before.empty() && c.site.first > 1 && one_of(p.lower(c.site.first - 1), {"to", "at"}) &&
+               one_of(p.lower(c.site.first - 2), {"total", "toll", "number", "figure", "tally"}))
+        rule = "inherit.level";
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
                one_of(p.lower(c.site.first - 2), {"up", "down"}))
         rule = "inherit.level";
@@ -301,7 +331,10 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
                                                    p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
-        if (labelled || person || c.site.first <= 3) {
+        std::size_t label = 0;
+        while (label < c.site.first && p.token(label).kind == TokenKind::sign) ++label;
+        const bool things = p.begins(label, classes_.thing) > 0;  // "Houses destroyed: 230"
+        if (!things && (labelled || person || c.site.first <= 3)) {
           rule = "inherit.list";
           kind = &list_kind_;
         }
@@ -406,6 +439,7 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
           (place.first == 0 || !verb_or_clause(analysis.costs[place.first - 1])))
         f.source = place.name;
   if (f.source.empty()) f.source = paragraph_.source;
+  if (f.source.empty() && c.rule == "inherit.list") f.source = list_source_;
   if (f.source.empty() && (is_money_kind(f.kind) || c.phrase.counted == Counted::money || c.rule == "needs.to-assist"))
     f.source = giver(c, analysis);
 }
@@ -542,7 +576,8 @@ void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, con
   for (const DateMention& date : analysis.dates) {
     if (&date == level || period_text(date).empty()) continue;
     if (by != nullptr && by->said_on && by->said_on->first == date.first) continue;
-    const double way = between(analysis.costs, c.site.first, c.site.last, date.first, date.last);
+    double way = between(analysis.costs, c.site.first, c.site.last, date.first, date.last);
+    if (date.last <= c.site.first && date.first > 3) way += 2;  // "from 400 in March to 900 in April"
     if (way < least) {
       least = way;
       nearest = &date;
@@ -647,7 +682,11 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     f.to = name(to);
     // "Fighting in X forced 12,000 to flee", "12,000 residents of X fled"
     const PlaceMention* left = at != nullptr ? at : loose;
-    if ((f.rule == "displaced.flee" || evacuated(c, analysis)) && f.from.empty() && left != nullptr && left->first < c.site.last) {
+    const auto starts_out = [&](const PlaceMention& place) {
+      return place.first < c.site.last || (place.first == c.site.last + 1 && analysis.passage.is(c.site.last, "of"));
+    };
+    if ((f.rule == "displaced.flee" || evacuated(c, analysis)) && f.from.empty() && left != nullptr &&
+        starts_out(*left)) {
       f.from = name(left);
       left = at = nullptr;
     }

@@ -29,12 +29,12 @@ class Context {
 
  private:
   struct Said {
-    std::string speaker;  ///< empty where the sentence has none
-    std::string said_on;  ///< when, where the sentence tells
-    bool quoted = false;  ///< a part of the sentence is in quotation marks
+    std::string speaker;             ///< empty where the sentence has none
+    std::string said_on;             ///< when, where the sentence tells
+    bool quoted = false;             ///< a part of the sentence is in quotation marks
     std::vector<bool> in_quotation;  ///< which tokens are
-    bool open = false;    ///< it begins within a quotation
-    bool starts = false;  ///< its first token opens a quotation
+    bool open = false;               ///< it begins within a quotation
+    bool starts = false;             ///< its first token opens a quotation
     bool paragraph = false;
     std::string place;    ///< what it is about
     std::string heading;  ///< the place that heads its section, if one does
@@ -42,7 +42,8 @@ class Context {
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
-    ClassId including, anaphor, projected, denied, source, org, person, give, pledge, aux, total, sector;
+    ClassId including, anaphor, projected, denied, source, org, person, give, pledge, aux, total, sector, thing;
+    std::vector<std::pair<ClassId, std::string>> counted;  ///< what a list counts, by a word of the line before it
   };
 
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
@@ -62,6 +63,7 @@ class Context {
   const Attribution* attribution_of(const Candidate& candidate, const Analysis& analysis) const;
   std::string moment(const DateMention& date, const Analysis& analysis) const;
   void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
+  void introduce(const Analysis& analysis, const std::vector<std::string>& speakers);
   void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
   void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);
   void follow_quotes(Said& said, const Analysis& analysis, bool paragraph);
@@ -76,7 +78,7 @@ class Context {
   std::vector<std::string> speakers_;  ///< all so far, fullest wording
   std::string last_person_, last_organisation_, last_speaker_;
   std::string last_kind_, list_kind_;  ///< kind of the last figure; of the figures a list carries on
-  std::string list_as_of_, list_place_;
+  std::string list_as_of_, list_source_;
   std::string section_as_of_;  ///< of the heading "Figures as of 3 May"
   std::size_t last_kind_sentence_ = 0;
   /// What a sentence at the front of a paragraph says for those after it: "According to X", "As of 3 May", "On 22 May".

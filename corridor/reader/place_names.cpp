@@ -372,9 +372,9 @@ class PlaceScanner {
 
   bool moves(std::size_t at) const {
     static constexpr std::array<std::string_view, 23> words{
-        "displaced", "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed", "went",
-        "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived", "returning",
-        "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
+        "displaced", "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed",
+        "went",      "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived",
+        "returning", "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
     return among(p_.lower(at), words);
   }
 

@@ -77,9 +77,16 @@ class Splitter {
     if (is_bullet(text_, tokens_[i])) return true;
     if (tokens_[i].breaks == 2) return !continues(i);
     if (tokens_[i].kind == TokenKind::word && lone_number(i)) return false;
+    if (labelled(i)) return true;
     if (width_ > widest_wrapped || (numbers_led_ && tokens_[i].kind == TokenKind::number)) return true;
     const std::size_t used = tokens_[i - 1].end - begin, next = tokens_[i].end - tokens_[i].begin;
     return used + 1 + next <= width_ * 9 / 10 && !(tokens_[i].kind == TokenKind::word && !tokens_[i].capital);
+  }
+
+  /// Whether the line before is "Displaced: 12,000" and another begins.
+  bool labelled(std::size_t i) const {
+    return i >= first_ + 3 && tokens_[i].capital && tokens_[i - 1].kind == TokenKind::number &&
+           is(text_, tokens_[i - 2], ":");
   }
 
   /// Whether a blank line only marks where a page or column ended: the words before it end no sentence and those after

@@ -39,8 +39,8 @@ class SourceNotes::Finder {
 
  private:
   const DateMention* date_at(std::size_t at) const {
-    const auto date = std::find_if(dates_.begin(), dates_.end(),
-                                   [&](const DateMention& d) { return d.first <= at && at < d.last; });
+    const auto date =
+        std::find_if(dates_.begin(), dates_.end(), [&](const DateMention& d) { return d.first <= at && at < d.last; });
     return date == dates_.end() ? nullptr : &*date;
   }
   bool year(std::size_t at) const {
@@ -54,12 +54,15 @@ class SourceNotes::Finder {
     return std::any_of(places_.begin(), places_.end(),
                        [&](const PlaceMention& place) { return place.first <= at && at < place.last; });
   }
-  bool acronym(std::size_t at) const {
-    return p_.token(at).all_capitals && p_.begins(at, w_.org_) > 0 && !place(at);
+  bool acronym(std::size_t at) const { return p_.token(at).all_capitals && p_.begins(at, w_.org_) > 0 && !place(at); }
+  /// "(local authorities)"
+  bool local_body(std::size_t at) const {
+    return among(p_.lower(at), {"authorities", "government", "local", "national", "provincial", "ministry"});
   }
   bool closes(std::size_t at) const { return p_.is(at, ")") || p_.is(at, "]"); }
   bool joins(std::size_t at) const {
-    static constexpr std::array<std::string_view, 12> words{",", "/", "&", "and", "of", "for", "the", "-", "–", "as", "at", "."};
+    static constexpr std::array<std::string_view, 12> words{",",   "/", "&", "and", "of", "for",
+                                                            "the", "-", "–", "as",  "at", "."};
     return among(p_.lower(at), words);
   }
 
@@ -74,9 +77,10 @@ class SourceNotes::Finder {
     for (; at < p_.size() && at < first + longest_note && !closes(at); ++at) {
       if (const DateMention* here = date_at(at)) {
         date = here;
-      } else if (p_.token(at).capital && date == nullptr) {
+      } else if ((p_.token(at).capital || local_body(at)) && date == nullptr) {
         name_last = at + 1;
-      } else if (!joins(at) && p_.begins(at, w_.source_) == 0 && !(p_.token(at).kind == TokenKind::number && year(at))) {
+      } else if (!joins(at) && p_.begins(at, w_.source_) == 0 &&
+                 !(p_.token(at).kind == TokenKind::number && year(at))) {
         return std::nullopt;
       }
     }
@@ -105,12 +109,11 @@ class SourceNotes::Finder {
     if (!counted) return std::nullopt;
     auto found = named(at + 1, Attribution::Form::bracket);
     if (!found || !closes(found->last)) return std::nullopt;
-    const bool explains =
-        p_.token(at - 1).capital || p_.begins(at - 1, w_.source_) > 0 || p_.ends(at, w_.source_) > 0;
+    const bool explains = p_.token(at - 1).capital || p_.begins(at - 1, w_.source_) > 0 || p_.ends(at, w_.source_) > 0;
     bool known = false, other = false;
     for (std::size_t i = at + 1; i < found->last; ++i) {
       known |= (p_.begins(i, w_.org_) > 0 || p_.begins(i, w_.source_) > 0) && !place(i);
-      other |= date_at(i) == nullptr && !joins(i) && !acronym(i);
+      other |= date_at(i) == nullptr && !joins(i) && !acronym(i) && !local_body(i);
     }
     if (!known || (!found->said_on && (explains || other))) return std::nullopt;
     return found;

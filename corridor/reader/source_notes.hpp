@@ -7,8 +7,8 @@
 
 namespace corridor {
 
-/// Finds sources that situation reports name without a verb: "(UNHCR, 12 May)" behind a figure, "UNHCR: 30,000 …" before
-/// it, "Source: IOM" beneath a list.
+/// Finds sources that situation reports name without a verb: "(UNHCR, 12 May)" behind a figure, "UNHCR: 30,000 …"
+/// before it, "Source: IOM" beneath a list.
 class SourceNotes {
  public:
   explicit SourceNotes(const Lexicon& lexicon);

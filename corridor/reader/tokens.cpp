@@ -149,9 +149,7 @@ class Tokenizer {
 
   /// Whether two blanks stand where a line has ended, as behind headlines of texts that lost their line breaks: there
   /// they stand behind full stops as well.
-  bool lost_break() const {
-    return lost_breaks_ && !tokens_.empty() && tokens_.back().kind != TokenKind::sign;
-  }
+  bool lost_break() const { return lost_breaks_ && !tokens_.empty() && tokens_.back().kind != TokenKind::sign; }
 
   std::string_view text_;
   std::size_t at_ = 0;

@@ -57,6 +57,25 @@ const std::vector<Case> situation_reports = {
     {"Of these, 70,200 are new arrivals.", {"arrivals 70200"}},
     {"Some 61,000 refugees are being assisted in the region (Chad: 21,000, Niger: 13,751).",
      {"aid_delivered about 61000", "aid_delivered 21000", "aid_delivered 13751"}},
+    {"17,153 people who came to Armenia have been registered.", {"registered 17153"}},
+    {"Refugees in Chad: 12,000\nRefugees in Egypt: 30,000\nHouses destroyed: 230\n",
+     {"displaced 12000", "displaced 30000"}},
+    {"Total affected population: 450,000\nTotal displaced: 120,000\nDead: 43\n",
+     {"needs 450000", "displaced 120000", "killed 43"}},
+    {"430 new arrivals were recorded in April, bringing the total to 5,000.", {"arrivals 430", "arrivals 5000"}},
+    {"About 4,000 people in the north are also thought to have been affected.", {"needs about 4000"}},
+    {"The court orders put over 800 villagers at risk of eviction.", {"needs at_least 800"}},
+    {"Over 700 pupils are currently unable to attend school.", {"needs at_least 700"}},
+    {"Relief teams have been able to reach only 80 of the families.", {"aid_delivered 80 households"}},
+    {"The fire cut the road, forcing about 1,000 north to safety.", {"displaced about 1000"}},
+    {"The other 7,000 or so were sent streaming south.", {"displaced about 7000"}},
+    {"Officials ordered evacuations for more than 600 villagers.", {"displaced at_least 600"}},
+    {"870 refugees who left Loria after the raid returned to their homeland.", {"other 870"}},
+    {"The small republic of 2.6 million people took them in.", {"population 2600000"}},
+    {"Three villages were flooded and three others isolated by mud.", {}},
+    {"The envoy launched a $US241 million appeal.", {"needs 241000000 USD"}},
+    {"The fund gives $15 million for Syria, $15 million for Yemen and $10 million for Chad.",
+     {"aid_pledge 15000000 USD", "aid_pledge 15000000 USD", "aid_pledge 10000000 USD"}},
     {"About 20 million people in Niger, Mali, Chad, and Yemen face hunger.", {"needs about 20000000"}},
     {"UNHCR hosts 40,000 registered refugees there.", {"registered 40000"}},
     {"The team interviewed more than 50 refugees who had fled across the border.", {}},
@@ -173,6 +192,18 @@ const std::vector<Case> nothing = {
     {"A woman was killed on 12 May.", {}},
     {"The 3-year-old boy drowned.", {}},
 };
+
+TEST(Metrics, WhoIsGivenAPlaceToStayIsAccommodated) {
+  for (const char* text : {"The state has housed 900 people.", "The town accommodated 900 refugees in hotels.",
+                           "The council provided temporary accommodation to 900 people.",
+                           "900 people were provided with accommodation."}) {
+    const auto found = reading::read(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].kind, "displaced") << text;
+    EXPECT_EQ(found[0].metric, corridor::Metric::accommodated) << text;
+  }
+  EXPECT_EQ(reading::read("The town hosts 900 refugees.").at(0).metric, corridor::Metric::displaced);
+}
 
 INSTANTIATE_TEST_SUITE_P(SituationReports, Kinds, testing::ValuesIn(situation_reports));
 INSTANTIATE_TEST_SUITE_P(Deaths, Kinds, testing::ValuesIn(deaths));
