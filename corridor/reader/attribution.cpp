@@ -202,6 +202,7 @@ class Attributions::Finder {
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
       if (!nobodys_data(first, last)) a.speaker = p_.words(first, last);
     }
+    a.possessive = among(p_.lower(first), {"his", "her", "its", "their"}) && !a.pronoun;
     a.said_on = statement_date(a);
     return a;
   }
@@ -455,6 +456,10 @@ class Attributions::Finder {
     const bool set_off = first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1)));
     if (!leads && set_off && !p_.is(next, "that") && p_.size() - next <= 8 && !number_after(next))
       found->trailing = true;
+    // ", the agency said on Sunday, while …"
+    std::size_t told = next;
+    while (told < p_.size() && (in_date_[told] || p_.is(told, "on"))) ++told;
+    if (!leads && set_off && told > next && p_.is(told, ",")) found->trailing = true;
     if (!leads && !found->trailing && first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1))) &&
         next < p_.size() && (p_.is(next, ",") || p_.is(next, ".") || p_.is(next, ":")))
       found->trailing = true;

@@ -72,6 +72,14 @@ bool evacuated(const Candidate& c, const Analysis& analysis) {
   return false;
 }
 
+/// "47,929 Tanzania (27 May)": a number and a place, a row of a table.
+bool row(const Candidate& c, const Analysis& analysis) {
+  if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().first != c.quantity.last) return false;
+  for (std::size_t at = analysis.places.front().last; at < analysis.passage.size(); ++at)
+    if (!analysis.in_date[at] && analysis.passage.token(at).kind != TokenKind::sign) return false;
+  return true;
+}
+
 /// First token of the next number in the sentence that counts something.
 std::size_t next_count(const Candidate& c, const Analysis& analysis) {
   for (const Candidate& next : analysis.candidates)
@@ -96,6 +104,11 @@ const DateMention* level_date(const Analysis& analysis) {
     if (as_of || to_date) level = &date;
   }
   return level;
+}
+
+/// "UN" is not short for "UN refugee agency".
+bool acronym(std::string_view speaker) {
+  return std::all_of(speaker.begin(), speaker.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
 }
 
 /// "Dar'a" for "Dar'a city" and "Dar’a governorate".
@@ -179,7 +192,8 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   while (begin < analysis.passage.size() && analysis.passage.token(begin).kind == TokenKind::sign) ++begin;
   const bool capitals = begin < analysis.passage.size() && analysis.passage.token(begin).all_capitals;
   const bool heads = (sentence.paragraph || capitals) && analysis.places.size() == 1 &&
-                     analysis.places.front().first == begin && analysis.places.front().last == analysis.passage.size();
+                     analysis.places.front().first == begin && analysis.places.front().last == analysis.passage.size() &&
+                     !(capitals && is_town(analysis.places.front().name));
   const bool other_heading =
       sentence.paragraph && !heads && analysis.passage.size() > 0 && analysis.passage.size() <= 3 && capitals;
   if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
@@ -214,6 +228,12 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     list_kind_.clear();
   }
   said_.push_back(std::move(said));
+}
+
+/// "GENEVA" alone on a line says where a report was written.
+bool Context::is_town(const std::string& name) const {
+  const KnownPlace* known = knowledge_.gazetteer.place(name);
+  return known != nullptr && known->kind == KnownPlace::Kind::town;
 }
 
 void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
@@ -298,6 +318,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         rule = "inherit.including";
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 2, "compared"))
         rule = "inherit.level";
+      else if (!before.empty() && c.phrase.counted == Counted::household && c.site.first == before_last + 1 &&
+               one_of(p.lower(before_last), {"in", "from", "of", "comprising"}))
+        rule = "inherit.households";
       else if (!before.empty() && c.site.first > 1 && one_of(p.lower(c.site.first - 1), {"to", "at"}) &&
                one_of(p.lower(c.site.first - 2), {"total", "toll", "number", "figure", "tally"}))
         rule = "inherit.level";
@@ -328,6 +351,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         const bool placed = c.phrase.counted == Counted::none && c.site.last < p.size() &&
                             one_of(p.lower(c.site.last), {"in", "at", "to", "by", "from", "since"});
         if (way < (placed ? 28 : 12)) rule = "inherit.series";
+      } else if (points == 0 && fresh && c.phrase.counted == Counted::none && row(c, analysis)) {
+        rule = "inherit.row";
+        kind = &last_kind_;
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
         const bool labelled = c.site.first > 0 && (p.is(c.site.first - 1, ":") || p.is(c.site.first - 1, "-") ||
                                                    p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
@@ -419,7 +445,7 @@ const Attribution* Context::attribution_of(const Candidate& c, const Analysis& a
     if (by.speaker.empty() && known_before) continue;
     if (!by.trailing && by.verb < c.quantity.number) leading = &by;
     if (by.trailing && by.first >= c.quantity.number && trailing == nullptr) trailing = &by;
-    if (by.trailing && by.last <= c.quantity.number && analysis.passage.is(by.last, ",")) parenthesis = &by;
+    if (by.trailing && by.last <= c.quantity.number) parenthesis = &by;
   }
   if (leading == nullptr && trailing == nullptr) return parenthesis;
   if (leading == nullptr || trailing == nullptr) return leading != nullptr ? leading : trailing;
@@ -524,7 +550,10 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
       resolved.push_back(speaker);
       continue;
     }
-    if (by.pronoun) {
+    if (by.possessive) {
+      const std::string& owner = resolved.empty() ? last_speaker_ : resolved.back();
+      if (!owner.empty()) speaker = owner;
+    } else if (by.pronoun) {
       const std::string taken = taken_up(by);
       if (!taken.empty())
         speaker = taken;
@@ -532,7 +561,7 @@ std::vector<std::string> Context::resolve_speakers(const Analysis& analysis) {
         speaker.clear();
     } else {
       for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
-        if (known->size() > speaker.size() && within(speaker, *known)) {
+        if (known->size() > speaker.size() && !acronym(speaker) && within(speaker, *known)) {
           speaker = *known;
           break;
         }
@@ -732,7 +761,7 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
   if (by != nullptr && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
     for (const PlaceMention& place : analysis.places) {
       const Passage& p = analysis.passage;
-      const bool seat = (place.first > by->first && p.is(place.first - 1, "in")) || p.is(place.last, "'s");
+      const bool seat = place.role == Role::at || p.is(place.last, "'s");
       if (seat && place.first >= by->first && place.last < by->last && place.known && !place.people) f.at = place.name;
     }
   // "Kenya: Heavy rains have affected …"
@@ -878,7 +907,8 @@ std::vector<Finding> Context::findings() {
         break;
       }
     if (place == f.source) continue;  // who gives does not receive
-    (is_money_kind(f.kind) ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = place;
+    const bool there = is_money_kind(f.kind) || f.kind == "arrivals";
+    (there ? f.to : f.rule == "displaced.flee" ? f.from : f.at) = place;
   }
   return all;
 }

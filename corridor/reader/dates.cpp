@@ -474,6 +474,12 @@ class DateScanner {
         last = joined;
         return;
       }
+      // "today (Wednesday)"
+      const bool explained = p_.is(last.last, "(") && last.last + 1 == date.first && p_.is(date.last, ")");
+      if (explained && last.begin && last.begin == date.begin && last.end == date.end) {
+        last.last = date.last + 1;
+        return;
+      }
       // "between April and July", "from 2011 to March 2015"
       const bool opens = last.first > 0 && among(p_.lower(last.first - 1), {"between", "from"});
       const bool goes_on = last.last < p_.size() &&

@@ -174,6 +174,7 @@ class PlaceScanner {
       at = place->last;
       all_.push_back(*std::move(place));
     }
+    for (std::size_t i = 0; i < all_.size(); ++i) hand_down_role(i);
     for (std::size_t i = 0; i < all_.size(); ++i) share_role(i);
     return std::move(all_);
   }
@@ -295,8 +296,11 @@ class PlaceScanner {
   /// A capitalised name after a preposition of place that nothing says to be something else.
   std::optional<PlaceMention> unknown_at(std::size_t at) const {
     if (!p_.token(at).capital && !p_.lower(at).starts_with("al-")) return std::nullopt;
-    const Role role = role_before(at, true);
-    if (role == Role::none || at == 0) return std::nullopt;
+    // "Nepal's Sunsari district"
+    const bool part = at > 0 && p_.is(at - 1, "'s") && !all_.empty() && all_.back().last == at - 1 &&
+                      at + 1 < p_.size() && is_generic(p_.lower(at + 1));
+    const Role role = part ? all_.back().role : role_before(at, true);
+    if (at == 0 || (role == Role::none && !part)) return std::nullopt;
     if (p_.begins(at, org_) > 0 || p_.begins(at, title_) > 0) return std::nullopt;
     std::size_t last = at;
     bool any = false;
@@ -402,6 +406,15 @@ class PlaceScanner {
       }
       ++place.last;
     }
+  }
+
+  /// "in India's southern state of Assam": the part takes the role of the whole.
+  void hand_down_role(std::size_t i) {
+    if (i + 1 >= all_.size() || all_[i].people || all_[i + 1].people || !p_.is(all_[i].last, "'s")) return;
+    for (std::size_t at = all_[i].last + 1; at < all_[i + 1].first; ++at)
+      if (!may_lead(p_.lower(at))) return;
+    all_[i + 1].role = all_[i].role;
+    all_[i].role = Role::none;
   }
 
   /// "from Foua and Kafarya": both are left.

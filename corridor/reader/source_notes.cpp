@@ -129,6 +129,7 @@ class SourceNotes::Finder {
     bool speaks = false;
     for (std::size_t at = first; at < colon; ++at) {
       if (count(at) || place(at) || date_at(at) != nullptr || p_.token(at).kind == TokenKind::sign) return std::nullopt;
+      if (!p_.token(at).capital && !joins(at) && p_.begins(at, w_.source_) == 0) return std::nullopt;
       speaks |= acronym(at) || p_.is(at, "ministry");
     }
     if (!speaks) return std::nullopt;
