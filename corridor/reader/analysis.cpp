@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corridor/reader/text.hpp"
+
 namespace corridor {
 namespace {
 
@@ -52,7 +54,13 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   const std::size_t text_begin = dateline_end(a.passage);
   std::erase_if(a.places, [&](const PlaceMention& place) { return place.last <= text_begin; });
   a.attributions = attributions_.of(a.passage, a.dates);
-  for (Attribution& note : source_notes_.of(a.passage, a.dates, a.places)) a.attributions.push_back(std::move(note));
+  for (Attribution& note : source_notes_.of(a.passage, a.dates, a.places)) {
+    // "BEIJING: At least 66 people …"
+    std::string name = lower(note.speaker);
+    if (!name.empty() && name[0] >= 'a') name[0] = note.speaker[0];
+    if (note.form != Attribution::Form::label || knowledge_.gazetteer.place(name) == nullptr)
+      a.attributions.push_back(std::move(note));
+  }
   std::vector<Quantity> quantities = quantities_of(a.passage, knowledge_.numbers, a.in_date);
   if (quantities.size() > most_numbers) quantities.resize(most_numbers);
   a.in_number = a.in_date;

@@ -83,7 +83,7 @@ class Attributions::Finder {
     bool capital = false;
     static constexpr std::array<std::string_view, 8> many{"thousands", "hundreds", "dozens", "tens",
                                                           "scores",    "millions", "many",   "most"};
-    if (among(p_.lower(first), many)) return false;
+    if (among(p_.lower(first), many) || p_.is(first, "there")) return false;
     for (std::size_t i = first; i < last; ++i) {
       if (p_.begins(i, w_.source_) > 0 || (p_.begins(i, w_.org_) > 0 && p_.word(i) != "who")) return true;
       capital |= p_.token(i).capital && (i > 0 || last - first > 1 || p_.tags(i).empty());
@@ -92,10 +92,10 @@ class Attributions::Finder {
   }
 
   bool data_word(std::size_t at) const {
-    static constexpr std::array<std::string_view, 19> words{
-        "data",    "figures",   "estimates", "statistics", "numbers",    "report",   "reports",
-        "update",  "statement", "bulletin",  "tally",      "count",      "estimate", "survey",
-        "release", "factsheet", "records",   "assessment", "assessments"};
+    static constexpr std::array<std::string_view, 20> words{
+        "data",    "figures",   "estimates", "statistics", "numbers",     "report",     "reports",
+        "update",  "statement", "bulletin",  "tally",      "count",       "estimate",   "survey",
+        "release", "factsheet", "records",   "assessment", "assessments", "information"};
     return among(p_.lower(at), words);
   }
   bool describes_data(std::size_t at) const {
@@ -210,7 +210,7 @@ class Attributions::Finder {
   /// "according to X", up to the end of its phrase.
   std::optional<Attribution> according(std::size_t at, std::size_t length) const {
     std::size_t first = at + length, last = phrase_end(first);
-    if (last == first) return std::nullopt;
+    if (last == first || (p_.is(at, "per") && p_.is(first, "cent"))) return std::nullopt;
     // "figures released on Monday by the ministry"
     std::size_t by = last;
     while (by < p_.size() && (in_date_[by] || among(p_.lower(by), {"on", "released", "published", "issued"}))) ++by;
@@ -247,6 +247,10 @@ class Attributions::Finder {
         last += 2;
         continue;
       }
+      // "the tracking system (DTS) up by more than 20"
+      const bool goes_on = p_.token(last).kind != TokenKind::word || p_.token(last).capital ||
+                           p_.begins(last, w_.source_) > 0 || among(p_.lower(last), {"of", "for", "and", "in"});
+      if (last > at + 2 && short_name(last - 3) && !goes_on) break;
       if (last > at && p_.is(last, "in") && p_.is(last - 1, ")")) break;  // "the agency (UNRWA) in the territories"
       if (p_.token(last).kind == TokenKind::sign && word != "," && word != "'s" && word != "'" && word != "-" &&
           word != "." && word != "/")
@@ -458,7 +462,7 @@ class Attributions::Finder {
       found->trailing = true;
     // ", the agency said on Sunday, while …"
     std::size_t told = next;
-    while (told < p_.size() && (in_date_[told] || p_.is(told, "on"))) ++told;
+    while (told < p_.size() && (in_date_[told] || leads_to_date(told))) ++told;
     if (!leads && set_off && told > next && p_.is(told, ",")) found->trailing = true;
     if (!leads && !found->trailing && first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1))) &&
         next < p_.size() && (p_.is(next, ",") || p_.is(next, ".") || p_.is(next, ":")))

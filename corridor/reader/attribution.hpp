@@ -23,7 +23,7 @@ struct Attribution {
   std::size_t verb = 0;                ///< token of the verb, or of "according"
   bool trailing = false;               ///< what is said stands before it: "…, officials said", "according to"
   bool pronoun = false;                ///< "he", "it", "the agency": takes up a speaker named before
-  bool possessive = false;            ///< "his office": of the speaker before
+  bool possessive = false;             ///< "his office": of the speaker before
   bool plain_noun = false;             ///< "the agency" rather than "it"
   std::string speaker;                 ///< the whole phrase; empty for data that the text gives to nobody
   std::optional<DateMention> said_on;  ///< the date of the statement, where the sentence gives it

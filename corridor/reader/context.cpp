@@ -72,9 +72,17 @@ bool evacuated(const Candidate& c, const Analysis& analysis) {
   return false;
 }
 
+/// "GENEVA": a line of nothing but words in capitals.
+bool alone_in_capitals(const Passage& p) {
+  for (std::size_t at = 0; at < p.size(); ++at)
+    if (!p.token(at).all_capitals) return false;
+  return p.size() > 0;
+}
+
 /// "47,929 Tanzania (27 May)": a number and a place, a row of a table.
 bool row(const Candidate& c, const Analysis& analysis) {
-  if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().first != c.quantity.last) return false;
+  if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().first != c.quantity.last)
+    return false;
   for (std::size_t at = analysis.places.front().last; at < analysis.passage.size(); ++at)
     if (!analysis.in_date[at] && analysis.passage.token(at).kind != TokenKind::sign) return false;
   return true;
@@ -177,8 +185,9 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
     if (by.said_on) said.said_on = moment(*by.said_on, analysis);
   }
   open_paragraph(analysis, sentence, speakers);
+  const bool dateline = is_dateline(analysis);
   for (const PlaceMention& place : analysis.places) {
-    if (place.people) continue;
+    if (place.people || dateline) continue;
     const std::string stem = place_stem(place.name);
     weights_[stem] += place.known ? 1.0 : 0.7;
     if (said_.empty())
@@ -191,9 +200,8 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   std::size_t begin = 0;  // behind "###"
   while (begin < analysis.passage.size() && analysis.passage.token(begin).kind == TokenKind::sign) ++begin;
   const bool capitals = begin < analysis.passage.size() && analysis.passage.token(begin).all_capitals;
-  const bool heads = (sentence.paragraph || capitals) && analysis.places.size() == 1 &&
-                     analysis.places.front().first == begin && analysis.places.front().last == analysis.passage.size() &&
-                     !(capitals && is_town(analysis.places.front().name));
+  const bool heads = (sentence.paragraph || capitals) && !dateline && analysis.places.size() == 1 &&
+                     analysis.places.front().first == begin && analysis.places.front().last == analysis.passage.size();
   const bool other_heading =
       sentence.paragraph && !heads && analysis.passage.size() > 0 && analysis.passage.size() <= 3 && capitals;
   if (heads || other_heading) said.heading = heads ? analysis.places.front().name : std::string();
@@ -230,10 +238,12 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   said_.push_back(std::move(said));
 }
 
-/// "GENEVA" alone on a line says where a report was written.
-bool Context::is_town(const std::string& name) const {
-  const KnownPlace* known = knowledge_.gazetteer.place(name);
-  return known != nullptr && known->kind == KnownPlace::Kind::town;
+/// "GENEVA" alone on a line near the top says where a report was written.
+bool Context::is_dateline(const Analysis& analysis) const {
+  constexpr std::size_t top = 3;
+  if (said_.size() >= top || analysis.places.size() != 1 || !alone_in_capitals(analysis.passage)) return false;
+  const KnownPlace* known = knowledge_.gazetteer.place(analysis.places.front().name);
+  return known != nullptr && known->kind != KnownPlace::Kind::country;
 }
 
 void Context::open_paragraph(const Analysis& analysis, const Sentence& sentence,
@@ -305,7 +315,11 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
     // A rule that says "no figure" leaves room for a breakdown: "hostages, including 10 workers".
     const bool passed_over = !c.matches.empty() && c.matches.front().rule->kind == "-";
     const double points = c.matches.empty() ? 0 : passed_over ? least_doubt : c.matches.front().score;
-    if (countable && points < sure &&
+    // "1,658 individuals in 332 households"
+    const bool households = !before.empty() && c.phrase.counted == Counted::household &&
+                            c.site.first == before_last + 1 &&
+                            one_of(p.lower(before_last), {"in", "from", "of", "comprising"});
+    if (countable && (points < sure || households) &&
         !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
       const bool person = c.phrase.counted == Counted::person || c.phrase.counted == Counted::household;
       std::size_t led = 0;
@@ -318,9 +332,12 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         rule = "inherit.including";
       else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 2, "compared"))
         rule = "inherit.level";
-      else if (!before.empty() && c.phrase.counted == Counted::household && c.site.first == before_last + 1 &&
-               one_of(p.lower(before_last), {"in", "from", "of", "comprising"}))
+      else if (households)
         rule = "inherit.households";
+      else if (!before.empty() && c.site.first > 2 &&
+               one_of(p.lower(c.site.first - 1), {"reach", "exceed", "top", "reached", "exceeded", "topped"}) &&
+               one_of(p.lower(c.site.first - 3), {"total", "toll", "number", "figure", "tally"}))
+        rule = "inherit.level";
       else if (!before.empty() && c.site.first > 1 && one_of(p.lower(c.site.first - 1), {"to", "at"}) &&
                one_of(p.lower(c.site.first - 2), {"total", "toll", "number", "figure", "tally"}))
         rule = "inherit.level";
@@ -351,7 +368,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
         const bool placed = c.phrase.counted == Counted::none && c.site.last < p.size() &&
                             one_of(p.lower(c.site.last), {"in", "at", "to", "by", "from", "since"});
         if (way < (placed ? 28 : 12)) rule = "inherit.series";
-      } else if (points == 0 && fresh && c.phrase.counted == Counted::none && row(c, analysis)) {
+      } else if (points == 0 && fresh && row(c, analysis)) {
         rule = "inherit.row";
         kind = &last_kind_;
       } else if (points == 0 && sentence.item && !list_kind_.empty() && (person || c.phrase.counted == Counted::none)) {
@@ -406,8 +423,9 @@ Finding Context::draft(const Candidate& c, const Analysis& analysis) const {
     for (std::size_t back = 1; back <= 3 && back <= c.site.first; ++back)
       if (p.is(c.site.first - back, "estimated")) f.qualifier = Qualifier::about;
   f.group = c.phrase.counted == Counted::money ? "" : c.phrase.group;
-  // "40 wounded" names nobody.
-  if (one_of(lower(f.group), {"wounded", "injured", "dead", "missing", "displaced", "homeless", "injuries", "deaths",
+  // "40 wounded" names nobody, nor does the place of a row.
+  if (c.rule == "inherit.row" ||
+      one_of(lower(f.group), {"wounded", "injured", "dead", "missing", "displaced", "homeless", "injuries", "deaths",
                               "fatalities", "casualties", "lives"}))
     f.group.clear();
   f.rule = c.rule;
@@ -474,14 +492,18 @@ void Context::speak(Finding& f, const Candidate& c, const Analysis& analysis,
 std::string Context::giver(const Candidate& c, const Analysis& analysis) const {
   const Passage& p = analysis.passage;
   std::size_t first = 0;
-  while (first < p.size() &&
-         (p.token(first).kind == TokenKind::sign || analysis.in_date[first] || one_of(p.lower(first), {"the", "a"})))
-    ++first;
-  if (first < p.size() && one_of(p.lower(first), {"to", "of", "with", "since", "following", "by", "as", "for", "during",
-                                                  "in", "on", "under", "at", "through", "after"})) {
+  const auto skip_idle = [&] {
+    while (first < p.size() && (p.token(first).kind == TokenKind::sign || analysis.in_date[first] ||
+                                one_of(p.lower(first), {"the", "a", "last"})))
+      ++first;
+  };
+  skip_idle();
+  while (first < p.size() && one_of(p.lower(first), {"to", "of", "with", "since", "following", "by", "as", "for",
+                                                     "during", "in", "on", "under", "at", "through", "after"})) {
     while (first < c.site.first && !p.is(first, ",")) ++first;
-    ++first;
+    skip_idle();
   }
+  if (first < c.site.first && one_of(p.lower(first), {"he", "she"})) return last_person_;
   bool acts = false;
   std::size_t last = first;
   for (; last < c.site.first && last < first + 25; ++last) {
@@ -534,7 +556,8 @@ std::string Context::taken_up(const Attribution& by) const {
   const std::string noun = lower(by.speaker);
   if (!last_organisation_.empty() &&
       one_of(noun, {"agency", "group", "organization", "organisation", "monitor", "body", "charity", "network",
-                    "statement", "report", "un agency", "u.n. agency", "refugee agency", "union", "observatory"}))
+                    "statement", "report", "update", "flash update", "bulletin", "situation report", "un agency",
+                    "u.n. agency", "refugee agency", "union", "observatory"}))
     return last_organisation_;
   for (auto known = speakers_.rbegin(); known != speakers_.rend(); ++known)
     if (within(noun, *known)) return *known;
@@ -597,6 +620,7 @@ bool Context::is_person(const std::string& speaker) const {
 
 void Context::date(Finding& f, const Candidate& c, const Analysis& analysis, const Attribution* by) const {
   const DateMention* level = level_date(analysis);
+  if (c.rule == "inherit.row" && !analysis.dates.empty()) level = &analysis.dates.front();
   if (level != nullptr) f.as_of = moment(*level, analysis);
   if (f.as_of.empty() && by != nullptr && by->said_on) f.as_of = moment(*by->said_on, analysis);
   if (f.as_of.empty() && c.rule == "inherit.list") f.as_of = list_as_of_;
@@ -761,9 +785,16 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
   if (by != nullptr && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
     for (const PlaceMention& place : analysis.places) {
       const Passage& p = analysis.passage;
-      const bool seat = place.role == Role::at || p.is(place.last, "'s");
+      const bool country = place.last == by->verb && !place.country.empty();  // "DTM Libya identified"
+      const bool seat = place.role == Role::at || p.is(place.last, "'s") || (country && place.first > by->first);
       if (seat && place.first >= by->first && place.last < by->last && place.known && !place.people) f.at = place.name;
     }
+  // "India reported 360 killed"
+  const bool reports = by != nullptr && one_of(analysis.passage.lower(by->verb), {"reported", "confirmed", "reports"});
+  if (reports && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
+    for (const PlaceMention& place : analysis.places)
+      if (place.first == by->first && place.last == by->verb && !place.people) f.at = place.name;
+  f.placed = !f.from.empty() || !f.to.empty() || !f.at.empty();
   // "Kenya: Heavy rains have affected …"
   if (f.from.empty() && f.to.empty() && f.at.empty() && !analysis.places.empty()) {
     const PlaceMention& first = analysis.places.front();
@@ -778,6 +809,7 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       f.to.clear();
       (f.kind == "arrivals" || f.kind == "aid_delivered" ? f.to : f.at) = place.name;
     }
+  if (c.rule == "inherit.row") (f.kind == "arrivals" ? f.to : f.at) = analysis.places.front().name;
   // "North Ubangi: 35,331"
   if (c.rule == "inherit.list" && f.from.empty() && f.to.empty() && f.at.empty()) {
     const Passage& p = analysis.passage;

@@ -63,7 +63,7 @@ class Context {
   const Attribution* attribution_of(const Candidate& candidate, const Analysis& analysis) const;
   std::string moment(const DateMention& date, const Analysis& analysis) const;
   void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
-  bool is_town(const std::string& name) const;
+  bool is_dateline(const Analysis& analysis) const;
   void introduce(const Analysis& analysis, const std::vector<std::string>& speakers);
   void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
   void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);

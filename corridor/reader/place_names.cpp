@@ -171,6 +171,9 @@ class PlaceScanner {
         continue;
       }
       extend(*place);
+      // "its capital, Goma, where 11 died"
+      const std::size_t behind = place->last + (p_.is(place->last, ",") ? 1 : 0);
+      if (place->role == Role::none && !place->people && p_.is(behind, "where")) place->role = Role::at;
       at = place->last;
       all_.push_back(*std::move(place));
     }
@@ -231,7 +234,10 @@ class PlaceScanner {
   }
 
   static bool names_place(std::string_view word) {
-    static constexpr std::array<std::string_view, 41> names{"DRC",
+    static constexpr std::array<std::string_view, 44> names{"DRC",
+                                                            "Viet Nam",
+                                                            "Lao PDR",
+                                                            "Syrian Arab Republic",
                                                             "DR Congo",
                                                             "CAR",
                                                             "Zaire",
@@ -316,7 +322,9 @@ class PlaceScanner {
     const std::string& only = p_.lower(at);
     const bool adjective = only.ends_with("ish") || only.ends_with("ese") || only.ends_with("ian") ||
                            only.ends_with("ic") || only.ends_with("ist");
-    if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word) return std::nullopt;
+    if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word &&
+        !is_generic(p_.lower(last)))
+      return std::nullopt;
     // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
     if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last])
       return std::nullopt;
@@ -332,7 +340,8 @@ class PlaceScanner {
       const std::string& word = p_.lower(at - 1);
       const Role role = role_of(word);
       if (word == "of" && at >= 2 && may_lead(p_.lower(at - 2))) {
-        if (among(p_.lower(at - 2), {"town", "city", "village", "district", "province"})) otherwise = Role::at;
+        if (among(p_.lower(at - 2), {"town", "city", "village", "district", "province", "state", "region"}))
+          otherwise = Role::at;
         --at;
         continue;
       }

@@ -109,7 +109,8 @@ class SourceNotes::Finder {
     if (!counted) return std::nullopt;
     auto found = named(at + 1, Attribution::Form::bracket);
     if (!found || !closes(found->last)) return std::nullopt;
-    const bool explains = p_.token(at - 1).capital || p_.begins(at - 1, w_.source_) > 0 || p_.ends(at, w_.source_) > 0;
+    const bool explains = (p_.token(at - 1).capital && !place(at - 1)) || p_.begins(at - 1, w_.source_) > 0 ||
+                          p_.ends(at, w_.source_) > 0;
     bool known = false, other = false;
     for (std::size_t i = at + 1; i < found->last; ++i) {
       known |= (p_.begins(i, w_.org_) > 0 || p_.begins(i, w_.source_) > 0) && !place(i);

@@ -48,6 +48,9 @@ INSTANTIATE_TEST_SUITE_P(
         Dated{"The UN said in April that 900 refugees lived in the camp.", "2023-04", ""},
         Dated{"Some 900 refugees were in the camp (UNHCR, 12 May).", "2023-05-12", ""},
         Dated{"Some 900 refugees were in the camp (Source: IOM, 12 May 2023).", "2023-05-12", ""},
+        Dated{"The ministry announced today (Thursday) that 12 people had died.", "2023-09-28", ""},
+        Dated{"12 people died, the office said in a statement on Tuesday, adding that roads were cut.", "2023-09-26",
+              ""},
         Dated{"On Tuesday, police said 12 people were killed on Sunday.", "2023-09-26", "2023-09-24"}));
 
 TEST(AsOf, OfAHeadingHoldsForTheFiguresBeneath) {

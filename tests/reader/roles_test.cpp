@@ -45,12 +45,19 @@ INSTANTIATE_TEST_SUITE_P(
                     Placed{"900 refugees were accepted by Poland.", "", "Poland", ""},
                     Placed{"900 migrants landed on the Italian island of Lampedusa.", "", "Lampedusa", ""}));
 
-INSTANTIATE_TEST_SUITE_P(Stayed, Roles,
-                         testing::Values(Placed{"900 people were displaced within Sudan.", "", "", "Sudan"},
-                                         Placed{"Gunmen killed 12 people in a raid on Umbari.", "", "", "Umbari"},
-                                         Placed{"Rebels seized the town of Umbari, killing 12 people.", "", "",
-                                                "Umbari"},
-                                         Placed{"Authorities in Fiji say 12 people died.", "", "", "Fiji"}));
+INSTANTIATE_TEST_SUITE_P(
+    Stayed, Roles,
+    testing::Values(Placed{"900 people were displaced within Sudan.", "", "", "Sudan"},
+                    Placed{"Gunmen killed 12 people in a raid on Umbari.", "", "", "Umbari"},
+                    Placed{"Rebels seized the town of Umbari, killing 12 people.", "", "", "Umbari"},
+                    Placed{"Officials in the tea-growing state of Assam say 12 people died.", "", "", "Assam"},
+                    Placed{"DTM Libya identified 900 IDPs.", "", "", "Libya"},
+                    Placed{"India reported 360 killed.", "", "", "India"},
+                    Placed{"In India's southern state of Andhra Pradesh 12 people died.", "", "", "Andhra Pradesh"},
+                    Placed{"A dam broke in Nepal's Umbari district, killing 12 people.", "", "", "Umbari district"},
+                    Placed{"The worst was in Morian county, where 12 people died.", "", "", "Morian county"},
+                    Placed{"The worst-hit town was Muzaffarabad, where 12 people died.", "", "", "Muzaffarabad"},
+                    Placed{"Authorities in Fiji say 12 people died.", "", "", "Fiji"}));
 
 TEST(Roles, APlaceBeyondTheNextFigureIsThatFigures) {
   const auto found = read("900 people are displaced in Sudan and 500 have fled to Chad.");
@@ -64,6 +71,31 @@ TEST(Roles, AHeadingPlacesWhatStandsBeneathIt) {
   const auto found = read("Floods in Asia\n\nVIET NAM\n\nRain came from China. At least 24 people were killed.");
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].at, "Viet Nam");
+}
+
+TEST(Roles, ATownAloneOnALineIsWhereTheReportWasWritten) {
+  const auto found = read("War in Loria\n\nGENEVA\nRain fell on Sudan. Some 12 people died.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].at, "Sudan");
+}
+
+TEST(Roles, ARowOfKeyFiguresHasItsPlaceAndDate) {
+  const auto found = read(
+      "KEY FIGURES\n\n91,459\nNumber of refugees who have sought asylum in 2023\n\n47,929\nTanzania (27 May)\n\n"
+      "27,732\nRwanda (24 May)\n");
+  ASSERT_THAT(found, SizeIs(3));
+  EXPECT_EQ(found[1].kind, "displaced");
+  EXPECT_EQ(found[1].at, "Tanzania");
+  EXPECT_EQ(found[1].as_of, "2023-05-27");
+  EXPECT_EQ(found[2].value, 27732);
+}
+
+TEST(Roles, EachOfASeriesHasItsOwn) {
+  const auto found =
+      read("Most of them have gone to neighbouring countries – 2.59 million to Poland, 686,232 to Romania.");
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_EQ(found[0].to, "Poland");
+  EXPECT_EQ(found[1].to, "Romania");
 }
 
 TEST(Roles, ThePartADocumentIsAboutGoesBeforeItsCountry) {

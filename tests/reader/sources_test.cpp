@@ -31,22 +31,27 @@ INSTANTIATE_TEST_SUITE_P(Notes, Sources,
                                          Spoken{"Some 900 people were displaced (IOM).", "IOM"},
                                          Spoken{"Some 900 people were displaced (local authorities).",
                                                 "local authorities"},
+                                         Spoken{"Some 900 people crossed into Chad (UNHCR).", "UNHCR"},
+                                         Spoken{"BEIJING: A quake killed 66 people.", ""},
                                          Spoken{"Some 900 internally displaced persons (IDPs) live in Goma.", ""},
                                          Spoken{"Some 900 people were displaced in Goma. Source: IOM", "IOM"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Verbs, Sources,
-    testing::Values(Spoken{"UNHCR has registered 900 refugees in Chad.", "UNHCR"},
-                    Spoken{"The ministry has so far confirmed 12 deaths.", "ministry"},
-                    Spoken{"Assessments by the Red Crescent have to date found that 900 people fled.", "Red Crescent"},
-                    Spoken{"12 people died, humanitarian partners report.", "humanitarian partners"},
-                    Spoken{"12 people died, Ana Ruiz, a police officer, told AFP by phone.",
-                           "Ana Ruiz, a police officer"},
-                    Spoken{"According to the governor, Ana Ruiz, 12 people died.", "governor, Ana Ruiz"},
-                    Spoken{"On two occasions, said OCHA, soldiers displaced 23 families.", "OCHA"},
-                    Spoken{"Ruiz, who put the toll at 12, said the road was closed.", "Ruiz"},
-                    Spoken{"At the briefing Ruiz also announced $42 million in aid for Chad.", "Ruiz"},
-                    Spoken{"Loria declared a state of emergency as floods forced 900 people to flee.", ""}));
+    testing::Values(
+        Spoken{"UNHCR has registered 900 refugees in Chad.", "UNHCR"},
+        Spoken{"The ministry has so far confirmed 12 deaths.", "ministry"},
+        Spoken{"Assessments by the Red Crescent have to date found that 900 people fled.", "Red Crescent"},
+        Spoken{"12 people died, humanitarian partners report.", "humanitarian partners"},
+        Spoken{"12 people died, Ana Ruiz, a police officer, told AFP by phone.", "Ana Ruiz, a police officer"},
+        Spoken{"According to the governor, Ana Ruiz, 12 people died.", "governor, Ana Ruiz"},
+        Spoken{"On two occasions, said OCHA, soldiers displaced 23 families.", "OCHA"},
+        Spoken{"Ruiz, who put the toll at 12, said the road was closed.", "Ruiz"},
+        Spoken{"At the briefing Ruiz also announced $42 million in aid for Chad.", "Ruiz"},
+        Spoken{"The death toll has climbed to 1,793, the UN said on Sunday, while the fighting goes on.", "UN"},
+        Spoken{"There are reports that 200 people have been killed.", ""},
+        Spoken{"Nearly 70 per cent of the 900 refugees fled.", ""},
+        Spoken{"Loria declared a state of emergency as floods forced 900 people to flee.", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Owners, Sources,
@@ -56,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
         Spoken{"Preliminary data from local authorities indicate that 12 people died.", "local authorities"},
         Spoken{"A survey by the Office of Trees (OT) in the valley found that 900 people fled.",
                "Office of Trees (OT)"},
+        Spoken{"900 people fled, according to the Tracking System (TS) up by a third.", "Tracking System (TS)"},
         Spoken{"900 people were registered by UNHCR in Goma.", "UNHCR"},
         Spoken{"According to the latest data, 900 people were displaced.", ""},
         Spoken{"Initial results indicate that 900 people were displaced.", ""}));
@@ -64,6 +70,31 @@ TEST(Sources, HeTakesUpASurname) {
   const auto found = read("The envoy, Jan Bell, left.\n\nRuiz said the road was shut. He said 12 people had died.");
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].source, "Ruiz");
+}
+
+TEST(Sources, HisOfficeIsHe) {
+  const auto found = read("UNHCR spokeswoman Ana Ruiz said her office has confirmed the deaths of 49 civilians.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].source, "UNHCR spokeswoman Ana Ruiz");
+}
+
+TEST(Sources, AnAcronymIsNotShortForALongerName) {
+  const auto found = read("The UN refugee agency left, the UN refugee agency said.\n\nThe UN said 900 people fled.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].source, "UN");
+}
+
+TEST(Sources, TheUpdateTakesUpTheOrganisation) {
+  const auto found = read("OCHA said roads were closed.\n\nSome 900 people fled, said the flash update.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].source, "OCHA");
+}
+
+TEST(Sources, HeWhoAppealsIsOne) {
+  const auto found =
+      read("The envoy Ana Ruiz said much.\n\nLast Friday, in Cameroon, she launched a $241 million appeal.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_THAT(found[0].source, testing::HasSubstr("Ana Ruiz"));
 }
 
 TEST(Sources, AQuotedWordMakesNoQuotationOfTheSentence) {
