@@ -17,10 +17,10 @@ bool is_quote(std::string_view word) {
 }
 
 bool is_adverb(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> words{
-      "also",       "later", "earlier",    "then",      "already", "recently",    "previously", "so",
-      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",     "further",    "far",
-      "separately", "still", "reportedly", "initially", "just",    "subsequently"};
+  static constexpr std::array<std::string_view, 24> words{
+      "late",       "early", "also",       "later", "earlier",    "then",      "already", "recently",
+      "previously", "so",    "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",
+      "further",    "far",   "separately", "still", "reportedly", "initially", "just",    "subsequently"};
   return among(word, words);
 }
 
@@ -472,17 +472,17 @@ class Attributions::Finder {
 
   /// Words between a verb of saying and its date: "told reporters in a statement published late on".
   bool leads_to_date(std::size_t at) const {
-    static constexpr std::array<std::string_view, 74> words{
-        "published",   "released",   "issued",     "speaking", "update",     "speech",    "on",       "in",
-        "to",          "a",          "an",         "the",      "statement",  "reporters", "news",     "conference",
-        "interview",   "press",      "briefing",   "email",    "telephone",  "by",        "late",     "early",
-        "journalists", "parliament", "report",     "its",      "his",        "her",       "their",    "at",
-        "agency",      "with",       "television", "via",      "twitter",    "radio",     "from",     "media",
-        "of",          "post",       "facebook",   "telegram", "channel",    "message",   "daily",    "weekly",
-        "monthly",     "latest",     "figures",    "data",     "statistics", "numbers",   "bulletin", "count",
-        "tally",       "video",      "address",    "letter",   "tweet",      "joint",     "separate", "written",
-        "new",         "phone",      "assessment", "survey",   "estimates",  "summary",   "website",  "social",
-        "situation",   "dated"};
+    static constexpr std::array<std::string_view, 76> words{
+        "televised", "national",   "published",   "released",   "issued",     "speaking", "update",     "speech",
+        "on",        "in",         "to",          "a",          "an",         "the",      "statement",  "reporters",
+        "news",      "conference", "interview",   "press",      "briefing",   "email",    "telephone",  "by",
+        "late",      "early",      "journalists", "parliament", "report",     "its",      "his",        "her",
+        "their",     "at",         "agency",      "with",       "television", "via",      "twitter",    "radio",
+        "from",      "media",      "of",          "post",       "facebook",   "telegram", "channel",    "message",
+        "daily",     "weekly",     "monthly",     "latest",     "figures",    "data",     "statistics", "numbers",
+        "bulletin",  "count",      "tally",       "video",      "address",    "letter",   "tweet",      "joint",
+        "separate",  "written",    "new",         "phone",      "assessment", "survey",   "estimates",  "summary",
+        "website",   "social",     "situation",   "dated"};
     return among(p_.lower(at), words);
   }
 
@@ -498,7 +498,7 @@ class Attributions::Finder {
     std::size_t from = a.verb + 1;
     while (from < p_.size() && !in_date_[from]) {
       if (p_.is(from, ",") && from + 1 < p_.size() && in_date_[from + 1]) break;
-      if (!leads_to_date(from) && !p_.token(from).capital) break;
+      if (!leads_to_date(from) && !p_.token(from).capital && !among(p_.lower(from), {"'s", "("})) break;
       ++from;
     }
     // After "according to X" and ", said X" the date follows the speaker.

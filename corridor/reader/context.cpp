@@ -88,6 +88,12 @@ bool row(const Candidate& c, const Analysis& analysis) {
   return true;
 }
 
+/// "said in Geneva that …", "said in Geneva on Tuesday …"
+bool where_said(const PlaceMention& place, const Attribution& by, const Analysis& analysis) {
+  const bool dated = by.said_on && by.said_on->first >= place.last && by.said_on->first <= place.last + 2;
+  return place.first > by.verb && place.role == Role::at && (dated || analysis.passage.is(place.last, "that"));
+}
+
 /// First token of the next number in the sentence that counts something.
 std::size_t next_count(const Candidate& c, const Analysis& analysis) {
   for (const Candidate& next : analysis.candidates)
@@ -109,7 +115,8 @@ const DateMention* level_date(const Analysis& analysis) {
       --at;
     const bool as_of = at >= 2 && p.is(at - 2, "as") && one_of(p.lower(at - 1), {"of", "at", "on"});
     const bool to_date = at >= 3 && p.is(at - 1, "(") && p.is(at - 2, "date") && p.is(at - 3, "to");
-    if (as_of || to_date) level = &date;
+    const bool updated = at >= 1 && p.is(at - 1, "updated");
+    if (as_of || to_date || updated) level = &date;
   }
   return level;
 }
@@ -187,7 +194,9 @@ void Context::add(const Analysis& analysis, const Sentence& sentence) {
   open_paragraph(analysis, sentence, speakers);
   const bool dateline = is_dateline(analysis);
   for (const PlaceMention& place : analysis.places) {
-    if (place.people || dateline) continue;
+    const bool spoken_at = std::any_of(analysis.attributions.begin(), analysis.attributions.end(),
+                                       [&](const Attribution& by) { return where_said(place, by, analysis); });
+    if (place.people || dateline || spoken_at) continue;
     const std::string stem = place_stem(place.name);
     weights_[stem] += place.known ? 1.0 : 0.7;
     if (said_.empty())
@@ -674,7 +683,7 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     return std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& by) {
       // "…, he told reporters in Geneva."
       const bool where_told = by.trailing && by.verb > c.quantity.number && place.first > by.verb;
-      return (place.first >= by.first && place.last <= by.last) || where_told;
+      return (place.first >= by.first && place.last <= by.last) || where_told || where_said(place, by, analysis);
     });
   };
   // "12,000 stayed in X and 5,000 fled to Y": what stands beyond the next figure belongs to that one, if a place stands

@@ -37,6 +37,13 @@ bool is_abbreviation(std::string_view word) {
   return std::any_of(words.begin(), words.end(), [&](auto w) { return word == w; });
 }
 
+/// "8 a.m. Tuesday", "8 a.m. GMT".
+bool follows_clock(std::string_view word) {
+  static constexpr std::array words{"monday",   "tuesday", "wednesday", "thursday", "friday",
+                                    "saturday", "sunday",  "gmt",       "utc"};
+  return std::any_of(words.begin(), words.end(), [&](auto w) { return word == w; });
+}
+
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -118,7 +125,8 @@ class Splitter {
     if (!next.spaced || is_closing(text_, next)) return false;
     const bool opens = next.capital || next.kind != TokenKind::word;
     // "8 a.m." ends a sentence before a capital; "U.S." does not.
-    if (end.kind == TokenKind::word && end.in(text_).back() == '.') return next.capital && stop == i && !end.capital;
+    if (end.kind == TokenKind::word && end.in(text_).back() == '.')
+      return next.capital && stop == i && !end.capital && !follows_clock(lower(next.in(text_)));
     if (is(text_, end, "!") || is(text_, end, "?") || is(text_, end, "?!")) return opens;
     if (end.kind != TokenKind::sign || end.in(text_).front() != '.') return false;
     if (!opens) return false;

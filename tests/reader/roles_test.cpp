@@ -73,6 +73,12 @@ TEST(Roles, AHeadingPlacesWhatStandsBeneathIt) {
   EXPECT_EQ(found[0].at, "Viet Nam");
 }
 
+TEST(Roles, WhereSomethingIsSaidIsNotWhereItHappened) {
+  const auto found = read("UNHCR said in Geneva on Tuesday that 900 people had been displaced.");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].at, "");
+}
+
 TEST(Roles, ATownAloneOnALineIsWhereTheReportWasWritten) {
   const auto found = read("War in Loria\n\nGENEVA\nRain fell on Sudan. Some 12 people died.");
   ASSERT_THAT(found, SizeIs(1));
