@@ -64,6 +64,8 @@ class Context {
   std::string moment(const DateMention& date, const Analysis& analysis) const;
   void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   bool is_dateline(const Analysis& analysis) const;
+  static bool where_said(const PlaceMention& place, const Attribution& by, const Analysis& analysis);
+  static const DateMention* level_date(const Analysis& analysis);
   void introduce(const Analysis& analysis, const std::vector<std::string>& speakers);
   void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
   void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);
