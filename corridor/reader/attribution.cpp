@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corridor/reader/among.hpp"
+#include "corridor/reader/data_names.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -46,7 +47,7 @@ Attributions::Attributions(const Lexicon& lexicon)
 class Attributions::Finder {
  public:
   Finder(const Attributions& words, const Passage& passage, const std::vector<DateMention>& dates)
-      : w_(words), p_(passage), dates_(dates) {
+      : w_(words), p_(passage), dates_(dates), data_(passage, words.source_, words.org_) {
     in_date_.resize(p_.size());
     for (const DateMention& date : dates_)
       for (std::size_t i = date.first; i < date.last; ++i) in_date_[i] = true;
@@ -89,57 +90,6 @@ class Attributions::Finder {
       capital |= p_.token(i).capital && (i > 0 || last - first > 1 || p_.tags(i).empty());
     }
     return capital;
-  }
-
-  bool data_word(std::size_t at) const {
-    static constexpr std::array<std::string_view, 20> words{
-        "data",    "figures",   "estimates", "statistics", "numbers",     "report",     "reports",
-        "update",  "statement", "bulletin",  "tally",      "count",       "estimate",   "survey",
-        "release", "factsheet", "records",   "assessment", "assessments", "information"};
-    return among(p_.lower(at), words);
-  }
-  bool describes_data(std::size_t at) const {
-    return among(p_.lower(at), {"latest", "recent", "new", "official", "situation", "daily", "weekly", "joint", "its",
-                                "their", "his", "her", "our", "preliminary", "initial"});
-  }
-  bool names_somebody(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i < last; ++i) {
-      const bool known = p_.begins(i, w_.source_) > 0 || p_.begins(i, w_.org_) > 0;
-      if (!data_word(i) && !describes_data(i) && (known || (p_.token(i).capital && i > 0))) return true;
-    }
-    return false;
-  }
-
-  /// Whose data they are: "UNHCR" of "the latest UNHCR figures", "the ministry" of "a statement issued by the
-  /// ministry".
-  void name_owner(std::size_t& first, std::size_t& last) const {
-    for (std::size_t i = first; i + 2 < last; ++i) {
-      if (!data_word(i)) continue;
-      std::size_t by = i + 1;
-      while (by < last && (among(p_.lower(by), {"issued", "released", "published", "compiled", "provided"}))) ++by;
-      if (by + 1 < last && among(p_.lower(by), {"by", "from", "of"}) && !names_somebody(first, i) &&
-          names_somebody(by + 1, last)) {
-        first = by + 1;
-        if (p_.is(first, "the") && first + 1 < last) ++first;
-      }
-      break;
-    }
-    if (data_word(last - 1) && names_somebody(first, last - 1))
-      while (data_word(last - 1) || describes_data(last - 1) || p_.is(last - 1, "'s")) --last;
-    if (last > first + 1 && p_.is(last - 1, "'s")) --last;
-    if (last > first + 1 && among(p_.lower(first), {"latest", "recent", "new", "preliminary", "initial"})) ++first;
-  }
-
-  /// "the latest data", "preliminary reports": figures that the text gives to nobody.
-  bool nobodys_data(std::size_t first, std::size_t last) const {
-    static constexpr std::array<std::string_view, 30> words{
-        "our",         "results",   "findings", "sources",     "data",    "figures",    "estimates", "statistics",
-        "reports",     "report",    "numbers",  "information", "records", "latest",     "recent",    "initial",
-        "early",       "available", "current",  "new",         "the",     "some",       "various",   "several",
-        "preliminary", "these",     "first",    "more",        "other",   "assessments"};
-    for (std::size_t i = first; i < last; ++i)
-      if (!among(p_.lower(i), words)) return false;
-    return true;
   }
 
   /// "(DGPC)" at the position.
@@ -186,7 +136,7 @@ class Attributions::Finder {
     a.trailing = trailing;
     trim(first, last);
     if (first >= last) return std::nullopt;
-    name_owner(first, last);
+    data_.to_owner(first, last);
     // "UNHCR in Geneva"
     if (const std::size_t org = p_.begins(first, w_.org_); org > 0 && first + org < last && p_.is(first + org, "in"))
       last = first + org;
@@ -200,7 +150,7 @@ class Attributions::Finder {
       if (!may_speak(first, last) || holds_number(first, last) || opens_with_preposition(first)) return std::nullopt;
       const bool definite = first > 0 && p_.is(first - 1, "the");
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
-      if (!nobodys_data(first, last)) a.speaker = p_.words(first, last);
+      if (!data_.nobodys(first, last)) a.speaker = p_.words(first, last);
     }
     a.possessive = among(p_.lower(first), {"his", "her", "its", "their"}) && !a.pronoun;
     a.said_on = statement_date(a);
@@ -522,6 +472,7 @@ class Attributions::Finder {
   const Attributions& w_;
   const Passage& p_;
   const std::vector<DateMention>& dates_;
+  DataNames data_;
   std::vector<bool> in_date_;
   std::vector<Attribution> all_;
 };

@@ -56,6 +56,7 @@ class Context {
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
   void date(Finding& finding, const Candidate& candidate, const Analysis& analysis, const Attribution* by) const;
   void locate(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
+  void place_by_form(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   void distribute(std::size_t first, const Analysis& analysis);
   Modality modality(const Candidate& candidate, const Analysis& analysis) const;
   Kind series(const Finding& finding, const Candidate& candidate, const Analysis& analysis) const;

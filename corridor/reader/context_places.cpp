@@ -165,9 +165,15 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
       if (of != nullptr && f.kind == "needs") f.at = of->name;
     }
   }
+  place_by_form(f, c, analysis);
+}
+
+/// Places that no preposition tells: the speaker's, one before a colon, that of a list item or a row.
+void Context::place_by_form(Finding& f, const Candidate& c, const Analysis& analysis) const {
+  const auto nowhere = [&f] { return f.from.empty() && f.to.empty() && f.at.empty(); };
   // "Authorities in X say …"
   const Attribution* by = attribution_of(c, analysis);
-  if (by != nullptr && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
+  if (by != nullptr && !is_money_kind(f.kind) && nowhere())
     for (const PlaceMention& place : analysis.places) {
       const Passage& p = analysis.passage;
       const bool country = place.last == by->verb && !place.country.empty();  // "DTM Libya identified"
@@ -176,12 +182,12 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     }
   // "India reported 360 killed"
   const bool reports = by != nullptr && among(analysis.passage.lower(by->verb), {"reported", "confirmed", "reports"});
-  if (reports && !is_money_kind(f.kind) && f.from.empty() && f.to.empty() && f.at.empty())
+  if (reports && !is_money_kind(f.kind) && nowhere())
     for (const PlaceMention& place : analysis.places)
       if (place.first == by->first && place.last == by->verb && !place.people) f.at = place.name;
   f.placed = !f.from.empty() || !f.to.empty() || !f.at.empty();
   // "Kenya: Heavy rains have affected …"
-  if (f.from.empty() && f.to.empty() && f.at.empty() && !analysis.places.empty()) {
+  if (nowhere() && !analysis.places.empty()) {
     const PlaceMention& first = analysis.places.front();
     if (first.first <= 2 && analysis.passage.is(first.last, ":"))
       (is_money_kind(f.kind) || f.kind == "arrivals" ? f.to : f.at) = first.name;
@@ -196,7 +202,7 @@ void Context::locate(Finding& f, const Candidate& c, const Analysis& analysis) c
     }
   if (c.rule == "inherit.row") (f.kind == "arrivals" ? f.to : f.at) = analysis.places.front().name;
   // "North Ubangi: 35,331"
-  if (c.rule == "inherit.list" && f.from.empty() && f.to.empty() && f.at.empty()) {
+  if (c.rule == "inherit.list" && nowhere()) {
     const Passage& p = analysis.passage;
     std::size_t first = 0, last = c.site.first;
     while (first < last && p.token(first).kind == TokenKind::sign) ++first;
