@@ -18,7 +18,8 @@ bool in_brackets(const Passage& p, std::size_t first, std::size_t last) {
 
 /// "47,929 Tanzania (27 May)": a number and a place, a row of a table.
 bool row(const Candidate& c, const Analysis& analysis) {
-  if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().first != c.quantity.last)
+  if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().people ||
+      analysis.places.front().first != c.quantity.last)
     return false;
   for (std::size_t at = analysis.places.front().last; at < analysis.passage.size(); ++at)
     if (!analysis.in_date[at] && analysis.passage.token(at).kind != TokenKind::sign) return false;
