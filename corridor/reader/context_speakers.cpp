@@ -44,13 +44,15 @@ void Context::note_source(const Analysis& analysis, const std::vector<std::strin
     const Attribution& note = analysis.attributions[i];
     if (note.form != Attribution::Form::note) continue;
     std::size_t first = said_.size();
-    while (first > 0 && (said_[first - 1].item || !said_[first - 1].paragraph)) --first;
+    constexpr std::size_t longest_list = 60;
+    while (first > 0 && said_.size() - first < longest_list && (said_[first - 1].item || !said_[first - 1].paragraph))
+      --first;
     if (first > 0) --first;
     const std::string as_of = note.said_on ? moment(*note.said_on, analysis) : std::string();
-    for (Finding& draft : drafts_) {
-      if (draft.sentence < first || !draft.source.empty()) continue;
-      draft.source = speakers[i];
-      if (draft.as_of.empty()) draft.as_of = as_of;
+    for (auto draft = drafts_.rbegin(); draft != drafts_.rend() && draft->sentence >= first; ++draft) {
+      if (!draft->source.empty()) continue;
+      draft->source = speakers[i];
+      if (draft->as_of.empty()) draft->as_of = as_of;
     }
   }
 }
