@@ -16,7 +16,7 @@ bool in_brackets(const Passage& p, std::size_t first, std::size_t last) {
   return open;
 }
 
-/// "47,929 Tanzania (27 May)": a number and a place, a row of a table.
+/// "41,200 Tanzania (27 May)": a number and a place, a row of a table.
 bool row(const Candidate& c, const Analysis& analysis) {
   if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().people ||
       analysis.places.front().first != c.quantity.last)
@@ -55,7 +55,7 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
     // A rule that says "no figure" leaves room for a breakdown: "hostages, including 10 workers".
     const bool passed_over = !c.matches.empty() && c.matches.front().rule->kind == "-";
     const double points = c.matches.empty() ? 0 : passed_over ? least_doubt : c.matches.front().score;
-    // "1,658 individuals in 332 households"
+    // "900 people in 200 households"
     const bool households = !before.empty() && c.phrase.counted == Counted::household &&
                             c.site.first == before_last + 1 &&
                             among(p.lower(before_last), {"in", "from", "of", "comprising"});

@@ -87,7 +87,7 @@ bool NounPhrases::stops(const Passage& p, std::size_t at) const {
   if (token.breaks == 2) return true;
   if (token.kind != TokenKind::word) return true;
   if (is_preposition(p.lower(at))) return true;
-  // "forcing 10,000 north to safety"
+  // "driving 1,000 north to the hills"
   if (among(p.lower(at), {"north", "south", "east", "west"}) &&
       (at + 1 >= p.size() || p.token(at + 1).kind != TokenKind::word || is_preposition(p.lower(at + 1))))
     return true;

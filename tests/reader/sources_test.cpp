@@ -38,20 +38,20 @@ INSTANTIATE_TEST_SUITE_P(Notes, Sources,
 
 INSTANTIATE_TEST_SUITE_P(
     Verbs, Sources,
-    testing::Values(
-        Spoken{"UNHCR has registered 900 refugees in Chad.", "UNHCR"},
-        Spoken{"The ministry has so far confirmed 12 deaths.", "ministry"},
-        Spoken{"Assessments by the Red Crescent have to date found that 900 people fled.", "Red Crescent"},
-        Spoken{"12 people died, humanitarian partners report.", "humanitarian partners"},
-        Spoken{"12 people died, Ana Ruiz, a police officer, told AFP by phone.", "Ana Ruiz, a police officer"},
-        Spoken{"According to the governor, Ana Ruiz, 12 people died.", "governor, Ana Ruiz"},
-        Spoken{"On two occasions, said OCHA, soldiers displaced 23 families.", "OCHA"},
-        Spoken{"Ruiz, who put the toll at 12, said the road was closed.", "Ruiz"},
-        Spoken{"At the briefing Ruiz also announced $42 million in aid for Chad.", "Ruiz"},
-        Spoken{"The death toll has climbed to 1,793, the UN said on Sunday, while the fighting goes on.", "UN"},
-        Spoken{"There are reports that 200 people have been killed.", ""},
-        Spoken{"Nearly 70 per cent of the 900 refugees fled.", ""},
-        Spoken{"Loria declared a state of emergency as floods forced 900 people to flee.", ""}));
+    testing::Values(Spoken{"UNHCR has registered 900 refugees in Chad.", "UNHCR"},
+                    Spoken{"The ministry has so far confirmed 12 deaths.", "ministry"},
+                    Spoken{"Assessments by the Red Crescent have to date found that 900 people fled.", "Red Crescent"},
+                    Spoken{"12 people died, humanitarian partners report.", "humanitarian partners"},
+                    Spoken{"12 people died, Ana Ruiz, a police officer, told AFP by phone.",
+                           "Ana Ruiz, a police officer"},
+                    Spoken{"According to the governor, Ana Ruiz, 12 people died.", "governor, Ana Ruiz"},
+                    Spoken{"In two nights, said OCHA, soldiers displaced 40 families.", "OCHA"},
+                    Spoken{"Ruiz, who put the toll at 12, said the road was closed.", "Ruiz"},
+                    Spoken{"At the airport Ruiz also announced $7 million in aid for Chad.", "Ruiz"},
+                    Spoken{"The toll has passed 90, the UN said on Sunday, while the rain goes on.", "UN"},
+                    Spoken{"There are reports that 200 people have been killed.", ""},
+                    Spoken{"Nearly 70 per cent of the 900 refugees fled.", ""},
+                    Spoken{"Loria declared a day of mourning as floods forced 900 people to flee.", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Owners, Sources,
@@ -91,8 +91,7 @@ TEST(Sources, TheUpdateTakesUpTheOrganisation) {
 }
 
 TEST(Sources, HeWhoAppealsIsOne) {
-  const auto found =
-      read("The envoy Ana Ruiz said much.\n\nLast Friday, in Cameroon, she launched a $241 million appeal.");
+  const auto found = read("The envoy Ana Ruiz said much.\n\nLast Monday, in Lima, she launched a $20 million appeal.");
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_THAT(found[0].source, testing::HasSubstr("Ana Ruiz"));
 }
