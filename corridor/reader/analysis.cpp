@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corridor/reader/text.hpp"
+
 namespace corridor {
 namespace {
 
@@ -19,11 +21,13 @@ bool is_stretch(const Passage& p, std::size_t first, std::size_t last) {
   return false;
 }
 
-/// Token after a dateline: "KHARTOUM, May 4 (Agency) –", "(Nairobi) –"; 0 where there is none. It says where the
-/// report was written.
-std::size_t dateline_end(const Passage& p) {
+/// Token after a dateline: "KHARTOUM, May 4 (Agency) –", "(Nairobi) –", "Geneva, 4 May –"; 0 where there is none. It
+/// says where the report was written.
+std::size_t dateline_end(const Passage& p, const std::vector<bool>& in_date) {
   constexpr std::size_t longest = 14;
-  if (p.size() == 0 || !(p.token(0).all_capitals || p.is(0, "("))) return 0;
+  if (p.size() < 3) return 0;
+  const bool dated = p.token(0).capital && p.is(1, ",") && in_date[2];
+  if (!p.token(0).all_capitals && !p.is(0, "(") && !dated) return 0;
   for (std::size_t at = 1; at < std::min(longest, p.size()); ++at) {
     const bool dash = p.is(at, "–") || p.is(at, "—") || p.is(at, "--") || (p.is(at, "-") && p.token(at).spaced);
     if (dash) return at + 1;
@@ -37,6 +41,7 @@ Analyser::Analyser(const Knowledge& knowledge)
     : knowledge_(knowledge),
       noun_phrases_(knowledge.lexicon),
       attributions_(knowledge.lexicon),
+      source_notes_(knowledge.lexicon),
       pricing_(knowledge.lexicon),
       rate_(knowledge.lexicon.find_class("rate")) {}
 
@@ -48,9 +53,17 @@ Analysis Analyser::analyse(std::string_view text, std::span<const Token> tokens,
   for (const DateMention& date : a.dates)
     for (std::size_t i = date.first; i < date.last; ++i) a.in_date[i] = true;
   a.places = places_of(a.passage, knowledge_.gazetteer, knowledge_.lexicon, a.in_date);
-  const std::size_t text_begin = dateline_end(a.passage);
+  const std::size_t text_begin = dateline_end(a.passage, a.in_date);
   std::erase_if(a.places, [&](const PlaceMention& place) { return place.last <= text_begin; });
+  std::erase_if(a.dates, [&](const DateMention& date) { return date.last <= text_begin; });
   a.attributions = attributions_.of(a.passage, a.dates);
+  for (Attribution& note : source_notes_.of(a.passage, a.dates, a.places)) {
+    // "BEIJING: At least 66 people …"
+    std::string name = lower(note.speaker);
+    if (!name.empty() && name[0] >= 'a') name[0] = note.speaker[0];
+    if (note.form != Attribution::Form::label || knowledge_.gazetteer.place(name) == nullptr)
+      a.attributions.push_back(std::move(note));
+  }
   std::vector<Quantity> quantities = quantities_of(a.passage, knowledge_.numbers, a.in_date);
   if (quantities.size() > most_numbers) quantities.resize(most_numbers);
   a.in_number = a.in_date;

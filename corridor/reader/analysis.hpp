@@ -12,6 +12,7 @@
 #include "corridor/reader/place_names.hpp"
 #include "corridor/reader/quantities.hpp"
 #include "corridor/reader/rules.hpp"
+#include "corridor/reader/source_notes.hpp"
 
 namespace corridor {
 
@@ -58,6 +59,7 @@ class Analyser {
   const Knowledge& knowledge_;
   NounPhrases noun_phrases_;
   Attributions attributions_;
+  SourceNotes source_notes_;
   Pricing pricing_;
   ClassId rate_;
 };

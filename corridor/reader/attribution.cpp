@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corridor/reader/among.hpp"
+#include "corridor/reader/data_names.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -17,10 +18,10 @@ bool is_quote(std::string_view word) {
 }
 
 bool is_adverb(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> words{
-      "also",       "later", "earlier",    "then",      "already", "recently",    "previously",
-      "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",     "further",
-      "separately", "still", "reportedly", "initially", "just",    "subsequently"};
+  static constexpr std::array<std::string_view, 24> words{
+      "late",       "early", "also",       "later", "earlier",    "then",      "already", "recently",
+      "previously", "so",    "repeatedly", "only",  "meanwhile",  "again",     "now",     "however",
+      "further",    "far",   "separately", "still", "reportedly", "initially", "just",    "subsequently"};
   return among(word, words);
 }
 
@@ -46,7 +47,7 @@ Attributions::Attributions(const Lexicon& lexicon)
 class Attributions::Finder {
  public:
   Finder(const Attributions& words, const Passage& passage, const std::vector<DateMention>& dates)
-      : w_(words), p_(passage), dates_(dates) {
+      : w_(words), p_(passage), dates_(dates), data_(passage, words.source_, words.org_) {
     in_date_.resize(p_.size());
     for (const DateMention& date : dates_)
       for (std::size_t i = date.first; i < date.last; ++i) in_date_[i] = true;
@@ -83,9 +84,9 @@ class Attributions::Finder {
     bool capital = false;
     static constexpr std::array<std::string_view, 8> many{"thousands", "hundreds", "dozens", "tens",
                                                           "scores",    "millions", "many",   "most"};
-    if (among(p_.lower(first), many)) return false;
+    if (among(p_.lower(first), many) || p_.is(first, "there")) return false;
     for (std::size_t i = first; i < last; ++i) {
-      if (p_.begins(i, w_.source_) > 0 || p_.begins(i, w_.org_) > 0) return true;
+      if (p_.begins(i, w_.source_) > 0 || (p_.begins(i, w_.org_) > 0 && p_.word(i) != "who")) return true;
       capital |= p_.token(i).capital && (i > 0 || last - first > 1 || p_.tags(i).empty());
     }
     return capital;
@@ -121,7 +122,10 @@ class Attributions::Finder {
       return among(p_.lower(at), words) || in_date_[at];
     };
     while (first < last && (idle(first) || is_adverb(p_.lower(first)))) ++first;
-    while (last > first && (idle(last - 1) || is_adverb(p_.lower(last - 1)))) --last;
+    const auto trails = [&](std::size_t at) {
+      return among(p_.lower(at), {"published", "released", "issued", "dated", "from", "of"});
+    };
+    while (last > first && (idle(last - 1) || is_adverb(p_.lower(last - 1)) || trails(last - 1))) --last;
   }
 
   std::optional<Attribution> made(std::size_t first, std::size_t last, std::size_t verb, bool trailing) const {
@@ -132,6 +136,12 @@ class Attributions::Finder {
     a.trailing = trailing;
     trim(first, last);
     if (first >= last) return std::nullopt;
+    data_.to_owner(first, last);
+    // "UNHCR in Geneva"
+    if (const std::size_t org = p_.begins(first, w_.org_); org > 0 && first + org < last && p_.is(first + org, "in"))
+      last = first + org;
+    for (std::size_t i = first; i + 3 < last; ++i)
+      if (short_name(i) && p_.is(i + 3, "in")) last = i + 3;
     if (last == first + 1 && p_.begins(first, w_.pronoun_) > 0) {
       if (p_.is(first, "i") || p_.is(first, "we") || p_.is(first, "you")) return std::nullopt;
       a.pronoun = true;
@@ -140,21 +150,36 @@ class Attributions::Finder {
       if (!may_speak(first, last) || holds_number(first, last) || opens_with_preposition(first)) return std::nullopt;
       const bool definite = first > 0 && p_.is(first - 1, "the");
       a.plain_noun = a.pronoun = definite && p_.begins(first, w_.head_) == last - first && !p_.token(first).capital;
-      a.speaker = p_.words(first, last);
+      if (!data_.nobodys(first, last)) a.speaker = p_.words(first, last);
     }
+    a.possessive = among(p_.lower(first), {"his", "her", "its", "their"}) && !a.pronoun;
     a.said_on = statement_date(a);
     return a;
   }
 
   /// "according to X", up to the end of its phrase.
   std::optional<Attribution> according(std::size_t at, std::size_t length) const {
-    const std::size_t first = at + length, last = phrase_end(first);
-    if (last == first) return std::nullopt;
+    std::size_t first = at + length, last = phrase_end(first);
+    if (last == first || (p_.is(at, "per") && p_.is(first, "cent"))) return std::nullopt;
+    // "figures released on Monday by the ministry"
+    std::size_t by = last;
+    while (by < p_.size() && (in_date_[by] || among(p_.lower(by), {"on", "released", "published", "issued"}))) ++by;
+    if (by > last && p_.is(by, "by")) {
+      const std::size_t end = phrase_end(by + 1);
+      if (end > by + 1) first = by + 1, last = end;
+    }
     // ", according to X, Y": what it governs stands before it, unless it opens the sentence.
     auto made_of = made(first, last, at, at > 2);
     if (made_of) made_of->first = at;
     if (made_of) made_of->last = last;
     return made_of;
+  }
+
+  /// "the governor, Ana Ruiz,": a name between commas behind a title.
+  bool names_holder(std::size_t comma) const {
+    std::size_t end = comma + 1;
+    while (end < p_.size() && p_.token(end).capital && p_.token(end).kind == TokenKind::word) ++end;
+    return p_.ends(comma, w_.title_) > 0 && end >= comma + 3 && p_.is(end, ",");
   }
 
   /// Token after a noun phrase with its appositions: "Jens Laerke, a spokesman for OCHA".
@@ -172,6 +197,11 @@ class Attributions::Finder {
         last += 2;
         continue;
       }
+      // "the tracking system (DTS) up by more than 20"
+      const bool goes_on = p_.token(last).kind != TokenKind::word || p_.token(last).capital ||
+                           p_.begins(last, w_.source_) > 0 || among(p_.lower(last), {"of", "for", "and", "in"});
+      if (last > at + 2 && short_name(last - 3) && !goes_on) break;
+      if (last > at && p_.is(last, "in") && p_.is(last - 1, ")")) break;  // "the agency (UNRWA) in the territories"
       if (p_.token(last).kind == TokenKind::sign && word != "," && word != "'s" && word != "'" && word != "-" &&
           word != "." && word != "/")
         break;
@@ -187,7 +217,7 @@ class Attributions::Finder {
         const bool apposition = p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "the") ||
                                 p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 ||
                                 p_.is(next, "deputy") || p_.is(next, "another") || p_.is(next, "one") ||
-                                p_.is(next, "unhcr") || p_.is(next, "who");
+                                p_.is(next, "unhcr") || p_.is(next, "who") || names_holder(last);
         if (!apposition || p_.is(next, "who")) break;
         after_comma = true;
         comma = last;
@@ -210,9 +240,9 @@ class Attributions::Finder {
     static const std::string quote = "\"";
     const std::string& before = at == 0 ? quote : p_.lower(at - 1);
     const std::size_t next = at + p_.begins(at, w_.say_);
-    static constexpr std::array<std::string_view, 20> verbs{
-        "said",     "says",   "say",   "added",     "adds",  "told",   "reported", "reports", "noted",     "explained",
-        "explains", "warned", "warns", "announced", "wrote", "writes", "stated",   "states",  "confirmed", "estimates"};
+    static constexpr std::array<std::string_view, 19> verbs{
+        "said",   "says",  "say",       "added", "adds",   "reported", "reports", "noted",     "explained", "explains",
+        "warned", "warns", "announced", "wrote", "writes", "stated",   "states",  "confirmed", "estimates"};
     if (!among(p_.lower(at), verbs)) return std::nullopt;
     if (!(before == "," || is_quote(before) || before == "?" || before == "!" || before == "'" || before == "as" ||
           before == "-" || before == "–" || before == "—") ||
@@ -233,6 +263,32 @@ class Attributions::Finder {
     return found;
   }
 
+  /// The subject behind a lead-in without a comma: "At the briefing Ana Ruiz", "In Geneva the agency"; where it
+  /// begins, or the lead-in itself.
+  std::size_t subject_behind(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      const bool article = p_.is(i, "the") && i >= begin + 2;
+      const bool name = p_.token(i).capital && i >= begin + 2 && !p_.token(i - 1).capital &&
+                        !opens_with_preposition(i - 1) && !p_.is(i - 1, "the") && !p_.is(i - 1, "and") &&
+                        p_.token(i - 1).kind == TokenKind::word;
+      bool plain = article || name;
+      for (std::size_t rest = i; plain && rest < end; ++rest)
+        plain = name ? p_.token(rest).capital : !opens_with_preposition(rest);
+      if (plain) return i;
+    }
+    return begin;
+  }
+
+  /// Whether what follows a verb such as "found" or "put" is what somebody says: "that", a quotation, a number.
+  bool said_of_number(std::size_t at) const {
+    static constexpr std::array<std::string_view, 18> words{
+        "that", ".",  "at",    "more",   "the",    "about",  "some",          "there", "on",
+        "over", "an", "least", "nearly", "almost", "around", "approximately", "up",    "only"};
+    const bool total =
+        p_.is(at, "a") && at + 1 < p_.size() && among(p_.lower(at + 1), {"total", "further", "combined"});
+    return total || among(p_.lower(at), words) || is_quote(p_.word(at)) || p_.token(at).kind == TokenKind::number;
+  }
+
   /// Where the subject of the verb begins: after the nearest comma, quotation mark or conjunction, appositions passed
   /// over.
   std::optional<Attribution> subject_verb(std::size_t at) const {
@@ -240,7 +296,10 @@ class Attributions::Finder {
     // Back over auxiliaries, adverbs and the date: "Baku on September 27 has also said".
     while (end > 0) {
       const std::string& word = p_.lower(end - 1);
-      if (in_date_[end - 1] || is_adverb(word) || word == "on" || (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
+      if (end > 1 && word == "date" && p_.is(end - 2, "to"))
+        end -= 2;
+      else if (in_date_[end - 1] || is_adverb(word) || word == "on" ||
+               (p_.begins(end - 1, w_.aux_) == 1 && word != "'s"))
         --end;
       else
         break;
@@ -262,12 +321,7 @@ class Attributions::Finder {
       return std::nullopt;
     bool light = p_.begins(at, w_.light_say_) > 0;
     const std::size_t next = at + p_.begins(at, w_.say_);
-    if (light && end == at &&
-        !(p_.is(next, "that") || next >= p_.size() || p_.is(next, ".") ||
-          (next < p_.size() && (is_quote(p_.word(next)) || p_.token(next).kind == TokenKind::number)) ||
-          p_.is(next, "at") || p_.is(next, "more") || p_.is(next, "the") || p_.is(next, "about") ||
-          p_.is(next, "some") || p_.is(next, "there") || p_.is(next, "on")))
-      return std::nullopt;
+    if (light && end == at && next < p_.size() && !said_of_number(next)) return std::nullopt;
     std::size_t first = end;
     bool apposition = false;
     if (p_.is(end - 1, ",")) {  // "Peter Bouckaert, the emergencies director at HRW, told"
@@ -328,6 +382,13 @@ class Attributions::Finder {
       for (std::size_t i = begin; i < end; ++i)
         if (p_.is(i, ",")) begin = i + 1;
     }
+    if (begin < end && opens_with_preposition(begin)) begin = subject_behind(begin, end);
+    // "Ruiz, who put the number at 12, said …"
+    if (end == begin + 1 && p_.is(begin, "who")) {
+      end = begin > 0 && p_.is(begin - 1, ",") ? begin - 1 : begin;
+      begin = end;
+      while (begin > 0 && p_.token(begin - 1).kind == TokenKind::word && !finite(begin - 1)) --begin;
+    }
     if (begin >= end) return std::nullopt;
     auto found = made(begin, end, at, false);
     if (!found) return std::nullopt;
@@ -349,37 +410,61 @@ class Attributions::Finder {
     const bool set_off = first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1)));
     if (!leads && set_off && !p_.is(next, "that") && p_.size() - next <= 8 && !number_after(next))
       found->trailing = true;
+    // ", the agency said on Sunday, while …"
+    std::size_t told = next;
+    while (told < p_.size() && (in_date_[told] || leads_to_date(told))) ++told;
+    if (!leads && set_off && told > next && p_.is(told, ",")) found->trailing = true;
     if (!leads && !found->trailing && first > 0 && (p_.is(first - 1, ",") || is_quote(p_.word(first - 1))) &&
         next < p_.size() && (p_.is(next, ",") || p_.is(next, ".") || p_.is(next, ":")))
       found->trailing = true;
     return found;
   }
 
+  /// Words between a verb of saying and its date: "told reporters in a statement published late on".
+  bool leads_to_date(std::size_t at) const {
+    static constexpr std::array<std::string_view, 76> words{
+        "televised", "national",   "published",   "released",   "issued",     "speaking", "update",     "speech",
+        "on",        "in",         "to",          "a",          "an",         "the",      "statement",  "reporters",
+        "news",      "conference", "interview",   "press",      "briefing",   "email",    "telephone",  "by",
+        "late",      "early",      "journalists", "parliament", "report",     "its",      "his",        "her",
+        "their",     "at",         "agency",      "with",       "television", "via",      "twitter",    "radio",
+        "from",      "media",      "of",          "post",       "facebook",   "telegram", "channel",    "message",
+        "daily",     "weekly",     "monthly",     "latest",     "figures",    "data",     "statistics", "numbers",
+        "bulletin",  "count",      "tally",       "video",      "address",    "letter",   "tweet",      "joint",
+        "separate",  "written",    "new",         "phone",      "assessment", "survey",   "estimates",  "summary",
+        "website",   "social",     "situation",   "dated"};
+    return among(p_.lower(at), words);
+  }
+
+  /// "Speaking in Geneva on Tuesday, …": the lead-in is about the statement, so names in it do not matter.
+  bool opens_with_speaking() const {
+    std::size_t first = 0;
+    while (first < p_.size() && p_.token(first).kind == TokenKind::sign) ++first;
+    return first < p_.size() && among(p_.lower(first), {"speaking", "addressing", "briefing", "talking"});
+  }
+
   /// The date that goes with the verb: before the subject, between subject and verb, or after the verb and its hearer.
-  std::optional<Day> statement_date(const Attribution& a) const {
-    static constexpr std::array<std::string_view, 41> passed{
-        "published", "released", "issued",    "speaking",  "update",    "speech", "on",          "in",         "to",
-        "a",         "an",       "the",       "statement", "reporters", "news",   "conference",  "interview",  "press",
-        "briefing",  "email",    "telephone", "by",        "late",      "early",  "journalists", "parliament", "report",
-        "its",       "his",      "her",       "their",     "at",        "agency", "with",        "television", "via",
-        "twitter",   "radio",    "from",      "media",     "of"};
+  std::optional<DateMention> statement_date(const Attribution& a) const {
     std::size_t from = a.verb + 1;
-    while (from < p_.size()) {
-      if (in_date_[from]) break;
+    while (from < p_.size() && !in_date_[from]) {
       if (p_.is(from, ",") && from + 1 < p_.size() && in_date_[from + 1]) break;
-      if (!among(p_.lower(from), passed) && !p_.token(from).capital) break;
+      if (!leads_to_date(from) && !p_.token(from).capital && !among(p_.lower(from), {"'s", "("})) break;
       ++from;
     }
     // After "according to X" and ", said X" the date follows the speaker.
+    std::size_t behind = a.last;
+    while (behind < p_.size() && !in_date_[behind] && (p_.is(behind, ",") || leads_to_date(behind))) ++behind;
     for (const DateMention& date : dates_) {
-      if (!date.begin || date.unit != DateMention::Unit::day || date.since || date.until) continue;
-      const bool before = date.first >= a.first && date.last <= a.verb;
+      if (!date.begin || date.since || date.until) continue;
       const bool after =
-          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= a.last + 2 && a.trailing);
+          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= behind && a.trailing);
+      // "The UN said in April that …"; "In April the UN said …" may tell when it happened.
+      if (date.unit != DateMention::Unit::day && !(after && p_.is(date.first - 1, "in"))) continue;
+      const bool before = date.first >= a.first && date.last <= a.verb;
       // "On Monday, X said", "In a statement on Monday, X said"
       bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
-      for (std::size_t at = 0; opening && at < date.first; ++at) opening = among(p_.lower(at), passed);
-      if (before || after || opening) return date.end;
+      for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at) || opens_with_speaking();
+      if (before || after || opening) return date;
     }
     return std::nullopt;
   }
@@ -387,6 +472,7 @@ class Attributions::Finder {
   const Attributions& w_;
   const Passage& p_;
   const std::vector<DateMention>& dates_;
+  DataNames data_;
   std::vector<bool> in_date_;
   std::vector<Attribution> all_;
 };

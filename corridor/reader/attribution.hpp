@@ -12,13 +12,21 @@ namespace corridor {
 
 /// Who says something in a sentence, as worded.
 struct Attribution {
-  std::size_t first = 0, last = 0;  ///< tokens of speaker and verb ("according to" and speaker)
-  std::size_t verb = 0;             ///< token of the verb, or of "according"
-  bool trailing = false;            ///< what is said stands before it: "…, officials said", "according to"
-  bool pronoun = false;             ///< "he", "it", "the agency": takes up a speaker named before
-  bool plain_noun = false;          ///< "the agency" rather than "it"
-  std::string speaker;              ///< the whole phrase
-  std::optional<Day> said_on;       ///< the date of the statement, where the sentence gives it
+  enum class Form {
+    said,     ///< by a verb, "according to"
+    bracket,  ///< "(UNHCR, 12 May)": for the figures before it, whoever else speaks
+    label,    ///< "UNHCR: 30,000 refugees": for those behind it
+    note      ///< "Source: IOM": for the figures above its line
+  };
+  Form form = Form::said;
+  std::size_t first = 0, last = 0;     ///< tokens of speaker and verb ("according to" and speaker)
+  std::size_t verb = 0;                ///< token of the verb, or of "according"
+  bool trailing = false;               ///< what is said stands before it: "…, officials said", "according to"
+  bool pronoun = false;                ///< "he", "it", "the agency": takes up a speaker named before
+  bool possessive = false;             ///< "his office": of the speaker before
+  bool plain_noun = false;             ///< "the agency" rather than "it"
+  std::string speaker;                 ///< the whole phrase; empty for data that the text gives to nobody
+  std::optional<DateMention> said_on;  ///< the date of the statement, where the sentence gives it
 };
 
 /// Finds speakers by the verbs and phrases of sources.txt.

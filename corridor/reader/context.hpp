@@ -29,17 +29,21 @@ class Context {
 
  private:
   struct Said {
-    std::string speaker;  ///< empty where the sentence has none
-    bool quoted = false;  ///< a part of the sentence is in quotation marks
-    bool open = false;    ///< it begins within a quotation
-    bool starts = false;  ///< its first token opens a quotation
+    std::string speaker;             ///< empty where the sentence has none
+    std::string said_on;             ///< when, where the sentence tells
+    bool quoted = false;             ///< a part of the sentence is in quotation marks
+    std::vector<bool> in_quotation;  ///< which tokens are
+    bool open = false;               ///< it begins within a quotation
+    bool starts = false;             ///< its first token opens a quotation
     bool paragraph = false;
     std::string place;    ///< what it is about
     std::string heading;  ///< the place that heads its section, if one does
+    bool item = false;    ///< of a list
   };
   struct Classes {
     explicit Classes(const Lexicon& lexicon);
-    ClassId including, anaphor, projected, denied, source, org, person, give, pledge, aux, total, sector;
+    ClassId including, anaphor, projected, denied, source, org, person, give, pledge, aux, total, sector, thing;
+    std::vector<std::pair<ClassId, std::string>> counted;  ///< what a list counts, by a word of the line before it
   };
 
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
@@ -47,19 +51,27 @@ class Context {
   void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis,
              const std::vector<std::string>& speakers) const;
   std::string taken_up(const Attribution& by) const;
+  bool surname(const std::string& speaker) const;
   bool is_person(const std::string& speaker) const;
   std::string giver(const Candidate& candidate, const Analysis& analysis) const;
   void date(Finding& finding, const Candidate& candidate, const Analysis& analysis, const Attribution* by) const;
   void locate(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
+  void place_by_form(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   void distribute(std::size_t first, const Analysis& analysis);
   Modality modality(const Candidate& candidate, const Analysis& analysis) const;
   Kind series(const Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
   std::vector<std::string> resolve_speakers(const Analysis& analysis);
   const Attribution* attribution_of(const Candidate& candidate, const Analysis& analysis) const;
-  std::string moment(const DateMention& date, const Analysis& analysis, const Candidate& candidate) const;
+  std::string moment(const DateMention& date, const Analysis& analysis) const;
   void carry_over(Finding& finding, const Candidate& candidate, const Analysis& analysis) const;
+  bool is_dateline(const Analysis& analysis) const;
+  static bool where_said(const PlaceMention& place, const Attribution& by, const Analysis& analysis);
+  static const DateMention* level_date(const Analysis& analysis);
+  void introduce(const Analysis& analysis, const std::vector<std::string>& speakers);
+  void note_source(const Analysis& analysis, const std::vector<std::string>& speakers);
+  void head_section(const Analysis& analysis, const Sentence& sentence, bool figures);
   void follow_quotes(Said& said, const Analysis& analysis, bool paragraph);
-  std::string quoted_speaker(std::size_t sentence) const;
+  const Said* quotation(std::size_t sentence) const;
 
   const Document& document_;
   const Knowledge& knowledge_;
@@ -70,7 +82,8 @@ class Context {
   std::vector<std::string> speakers_;  ///< all so far, fullest wording
   std::string last_person_, last_organisation_, last_speaker_;
   std::string last_kind_, list_kind_;  ///< kind of the last figure; of the figures a list carries on
-  std::string list_as_of_, list_place_;
+  std::string list_as_of_, list_source_;
+  std::string section_as_of_;  ///< of the heading "Figures as of 3 May"
   std::size_t last_kind_sentence_ = 0;
   /// What a sentence at the front of a paragraph says for those after it: "According to X", "As of 3 May", "On 22 May".
   struct Paragraph {

@@ -64,8 +64,11 @@ class DateScanner {
     return value && *value >= 1900 && *value < 2100 && p_.word(at).size() == 4 ? value : std::nullopt;
   }
   std::optional<int> month_at(std::size_t at) const {
-    if (at >= p_.size() || !p_.token(at).capital) return std::nullopt;
-    return words_.month(p_.lower(at));
+    if (at >= p_.size()) return std::nullopt;
+    const std::string& word = p_.lower(at);
+    for (const std::string_view part : {"mid-", "end-", "early-", "late-"})
+      if (word.starts_with(part)) return words_.month(word.substr(part.size()));
+    return p_.token(at).capital ? words_.month(word) : std::nullopt;
   }
   bool dash(std::size_t at) const { return at < p_.size() && among(p_.word(at), {"-", "–", "—", "‑", "/"}); }
   std::string_view low(std::size_t at) const {
@@ -472,6 +475,12 @@ class DateScanner {
         joined.since |= clock.since;
         joined.until |= clock.until;
         last = joined;
+        return;
+      }
+      // "today (Wednesday)"
+      const bool explained = p_.is(last.last, "(") && last.last + 1 == date.first && p_.is(date.last, ")");
+      if (explained && last.begin && last.begin == date.begin && last.end == date.end) {
+        last.last = date.last + 1;
         return;
       }
       // "between April and July", "from 2011 to March 2015"

@@ -28,7 +28,9 @@ struct Finding {
   std::size_t begin = 0, end = 0;             ///< the same in bytes, `end` beyond it
   std::size_t mark_first = 0, mark_last = 0;  ///< bytes of the number, `mark_last` beyond it
   std::size_t sentence = 0;
-  std::string rule;  ///< name of the rule that decided the kind
+  bool placed = false;  ///< its own sentence tells where
+  bool quoted = false;  ///< the number stands in quotation marks
+  std::string rule;     ///< name of the rule that decided the kind
 };
 
 }  // namespace corridor

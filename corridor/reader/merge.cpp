@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "corridor/reader/money.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -19,7 +20,7 @@ std::string last_word(const std::string& group) {
 bool general(const std::string& word) {
   return word.empty() || word == "people" || word == "persons" || word == "deaths" || word == "dead" ||
          word == "bodies" || word == "fatalities" || word == "lives" || word == "victims" || word == "individuals" ||
-         word == "wounded" || word == "injured" || word == "missing";
+         word == "wounded" || word == "injured" || word == "missing" || word == "registered";
 }
 
 bool same_people(const Finding& one, const Finding& other) {
@@ -27,13 +28,24 @@ bool same_people(const Finding& one, const Finding& other) {
   return a == b || general(a) || general(b);
 }
 
-/// Two parts of breakdowns: "15,000 from Burundi", "15,000 in Uganda".
+/// Two parts of breakdowns: "15,000 from Burundi", "15,000 in Uganda"; "$15 million for Syria, $15 million for Yemen".
 bool parts_apart(const Finding& one, const Finding& other) {
   const bool parts = one.rule.starts_with("inherit.") && other.rule.starts_with("inherit.");
-  return parts && (one.from != other.from || one.to != other.to || one.at != other.at);
+  const bool sums = is_money_kind(one.kind) && one.sentence == other.sentence;
+  return (parts || sums) && (one.from != other.from || one.to != other.to || one.at != other.at);
+}
+
+/// "Seven died in Bihar. … Seven died in Tibet.": a text that repeats a number repeats the place, or the headline has a
+/// wider one.
+bool elsewhere(const Finding& one, const Finding& other) {
+  constexpr double coincidence = 10;  // greater numbers do not come twice by chance
+  return one.value < coincidence && one.placed && other.placed && one.sentence > 0 && other.sentence > 0 &&
+         !one.at.empty() && !other.at.empty() && one.at.find(other.at) == std::string::npos &&
+         other.at.find(one.at) == std::string::npos;
 }
 
 bool repeats(const Finding& one, const Finding& other) {
+  if (elsewhere(one, other)) return false;
   if (parts_apart(one, other)) return false;
   if (one.sentence == other.sentence && !general(last_word(one.group))) return false;
   return same_people(one, other);

@@ -87,6 +87,10 @@ bool NounPhrases::stops(const Passage& p, std::size_t at) const {
   if (token.breaks == 2) return true;
   if (token.kind != TokenKind::word) return true;
   if (is_preposition(p.lower(at))) return true;
+  // "driving 1,000 north to the hills"
+  if (among(p.lower(at), {"north", "south", "east", "west"}) &&
+      (at + 1 >= p.size() || p.token(at + 1).kind != TokenKind::word || is_preposition(p.lower(at + 1))))
+    return true;
   return p.begins(at, determiner_) > 0 || p.begins(at, aux_) > 0 || p.begins(at, clause_) == 1 ||
          p.begins(at, conjunction_) > 0 || p.begins(at, relative_) > 0;
 }

@@ -101,7 +101,7 @@ bool may_lead(std::string_view low) {
                                                           "neighbourhood",
                                                           "remote"};
   return among(low, words) || is_direction(low) || low.ends_with("-controlled") || low.ends_with("-held") ||
-         low.ends_with("-populated") || low.ends_with("-hit") || low.ends_with("-ruled");
+         low.ends_with("-populated") || low.starts_with("pro-") || low.ends_with("-hit") || low.ends_with("-ruled");
 }
 
 bool is_generic(std::string_view low) {
@@ -130,6 +130,12 @@ Role role_of(std::string_view low) {
   if (among(low, to)) return Role::to;
   if (among(low, at)) return Role::at;
   return Role::none;
+}
+
+/// "a raid on X"
+bool assault(std::string_view low) {
+  return among(low, {"raid", "raids", "attack", "attacks", "assault", "assaults", "strike", "strikes", "airstrikes",
+                     "offensive", "siege", "shelling", "advance", "march"});
 }
 
 /// ’ and ` as '.
@@ -165,9 +171,13 @@ class PlaceScanner {
         continue;
       }
       extend(*place);
+      // "its capital, Goma, where 11 died"
+      const std::size_t behind = place->last + (p_.is(place->last, ",") ? 1 : 0);
+      if (place->role == Role::none && !place->people && p_.is(behind, "where")) place->role = Role::at;
       at = place->last;
       all_.push_back(*std::move(place));
     }
+    for (std::size_t i = 0; i < all_.size(); ++i) hand_down_role(i);
     for (std::size_t i = 0; i < all_.size(); ++i) share_role(i);
     return std::move(all_);
   }
@@ -190,10 +200,9 @@ class PlaceScanner {
       name += plain_apostrophes(p_.word(last));
       std::string_view asked = name;
       std::string titled;
-      if (last == at && p_.token(at).all_capitals && name.size() > 4) {  // a headline in capitals
-        titled = p_.lower(at);
-        titled[0] = static_cast<char>(titled[0] - ('a' <= titled[0] && titled[0] <= 'z' ? 32 : 0));
-        asked = titled;
+      if (p_.token(last).all_capitals && name.size() > 4) {  // a headline in capitals
+        titled = in_title_case(at, last + 1);
+        if (!titled.empty()) asked = titled;
       }
       if (const std::string_view country = gazetteer_.of_people(asked); !country.empty()) {
         const KnownPlace* place = gazetteer_.place(country);
@@ -212,8 +221,23 @@ class PlaceScanner {
     return best;
   }
 
+  /// Words in capitals as "Viet Nam"; empty where one is not.
+  std::string in_title_case(std::size_t first, std::size_t last) const {
+    std::string name;
+    for (std::size_t at = first; at < last; ++at) {
+      if (!p_.token(at).all_capitals) return {};
+      std::string word = p_.lower(at);
+      if ('a' <= word[0] && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 32);
+      name += (at > first ? " " : "") + word;
+    }
+    return name;
+  }
+
   static bool names_place(std::string_view word) {
-    static constexpr std::array<std::string_view, 41> names{"DRC",
+    static constexpr std::array<std::string_view, 44> names{"DRC",
+                                                            "Viet Nam",
+                                                            "Lao PDR",
+                                                            "Syrian Arab Republic",
                                                             "DR Congo",
                                                             "CAR",
                                                             "Zaire",
@@ -278,8 +302,11 @@ class PlaceScanner {
   /// A capitalised name after a preposition of place that nothing says to be something else.
   std::optional<PlaceMention> unknown_at(std::size_t at) const {
     if (!p_.token(at).capital && !p_.lower(at).starts_with("al-")) return std::nullopt;
-    const Role role = role_before(at, true);
-    if (role == Role::none || at == 0) return std::nullopt;
+    // "Nepal's Sunsari district"
+    const bool part = at > 0 && p_.is(at - 1, "'s") && !all_.empty() && all_.back().last == at - 1 &&
+                      at + 1 < p_.size() && is_generic(p_.lower(at + 1));
+    const Role role = part ? all_.back().role : role_before(at, true);
+    if (at == 0 || (role == Role::none && !part)) return std::nullopt;
     if (p_.begins(at, org_) > 0 || p_.begins(at, title_) > 0) return std::nullopt;
     std::size_t last = at;
     bool any = false;
@@ -295,7 +322,9 @@ class PlaceScanner {
     const std::string& only = p_.lower(at);
     const bool adjective = only.ends_with("ish") || only.ends_with("ese") || only.ends_with("ian") ||
                            only.ends_with("ic") || only.ends_with("ist");
-    if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word) return std::nullopt;
+    if (last == at + 1 && adjective && last < p_.size() && p_.token(last).kind == TokenKind::word &&
+        !is_generic(p_.lower(last)))
+      return std::nullopt;
     // "in Phase 5", "at Gate 3": a label, unless a blank line or the like parts them.
     if (last < p_.size() && p_.token(last).kind == TokenKind::number && last == at + 1 && !taken_[last])
       return std::nullopt;
@@ -306,31 +335,59 @@ class PlaceScanner {
   /// The role by the preposition or verb before the name. For a name not known only prepositions of place count.
   Role role_before(std::size_t first, bool strict = false) const {
     std::size_t at = first;
+    Role otherwise = Role::none;
     for (int steps = 0; at > 0 && steps < 5; ++steps) {
       const std::string& word = p_.lower(at - 1);
       const Role role = role_of(word);
       if (word == "of" && at >= 2 && may_lead(p_.lower(at - 2))) {
+        if (among(p_.lower(at - 2), {"town", "city", "village", "district", "province", "state", "region"}))
+          otherwise = Role::at;
         --at;
         continue;
       }
       if (role != Role::none) {
+        if (role == Role::at && !strict)
+          if (const Role before = role_of_chain(at - 1); before != Role::none) return before;
+        if (word == "on" && at >= 2 && assault(p_.lower(at - 2))) return Role::at;
         if (strict && (word == "of" || word == "for" || word == "to" || word == "on" || word == "over" ||
                        word == "hit" || word == "between" || word == "through" || word == "under" || word == "along"))
-          return word == "to" && at >= 2 && moves(at - 2) ? Role::to : Role::none;
+          return word == "to" && at >= 2 && (moves(at - 2) || ends_origin(at - 1)) ? Role::to : Role::none;
         return role;
       }
       const bool people = !gazetteer_.of_people(p_.word(at - 1)).empty();
-      if (!may_lead(word) && !people) return Role::none;
+      if (!may_lead(word) && !people) return otherwise;
       --at;
+    }
+    return otherwise;
+  }
+
+  /// "fled fighting in X", "from their homes near X", "to camps in X": the role of the phrase that the preposition at
+  /// the position goes on with; none where it opens one of its own.
+  Role role_of_chain(std::size_t preposition) const {
+    static constexpr std::array<std::string_view, 5> inner{"in", "near", "across", "around", "inside"};
+    if (!among(p_.lower(preposition), inner)) return Role::none;
+    constexpr std::size_t longest = 5;
+    for (std::size_t at = preposition; at-- > 0 && preposition - at <= longest;) {
+      if (p_.token(at).kind != TokenKind::word || p_.token(at).capital || taken_[at]) return Role::none;
+      const Role role = role_of(p_.lower(at));
+      if (role == Role::from) return preposition - at > 1 ? role : Role::none;
+      if (role == Role::to) return preposition - at > 1 && at > 0 && moves(at - 1) ? role : Role::none;
+      if (role == Role::at || among(p_.lower(at), {"and", "but", "who", "which", "that", "after", "while", "dead"}))
+        return Role::none;
     }
     return Role::none;
   }
 
+  /// "from El Fasher to …": whether a place that is left ends before the position.
+  bool ends_origin(std::size_t at) const {
+    return !all_.empty() && all_.back().last == at && all_.back().role == Role::from;
+  }
+
   bool moves(std::size_t at) const {
-    static constexpr std::array<std::string_view, 22> words{
-        "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed", "went",
-        "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived", "returning",
-        "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
+    static constexpr std::array<std::string_view, 23> words{
+        "displaced", "fled",   "flee",      "fleeing",  "moved",     "returned",  "return",      "crossed",
+        "went",      "came",   "travelled", "traveled", "evacuated", "taken",     "transferred", "arrived",
+        "returning", "moving", "headed",    "heading",  "way",       "relocated", "escaped"};
     return among(p_.lower(at), words);
   }
 
@@ -348,6 +405,8 @@ class PlaceScanner {
                    std::array<std::string_view, 12>{"province", "state", "region", "city", "town", "island", "islands",
                                                     "camp", "camps", "border", "coast", "capital"}))
           return;
+        // "the Italian island of Lampedusa" goes on to name it.
+        if (p_.is(place.last + 1, "of") && place.last + 2 < p_.size() && p_.token(place.last + 2).capital) return;
         place.people = false;
         place.role = role_before(place.first);
         place.name = p_.words(place.first, place.last + 1);
@@ -356,6 +415,15 @@ class PlaceScanner {
       }
       ++place.last;
     }
+  }
+
+  /// "in India's southern state of Assam": the part takes the role of the whole.
+  void hand_down_role(std::size_t i) {
+    if (i + 1 >= all_.size() || all_[i].people || all_[i + 1].people || !p_.is(all_[i].last, "'s")) return;
+    for (std::size_t at = all_[i].last + 1; at < all_[i + 1].first; ++at)
+      if (!may_lead(p_.lower(at))) return;
+    all_[i + 1].role = all_[i].role;
+    all_[i].role = Role::none;
   }
 
   /// "from Foua and Kafarya": both are left.

@@ -261,6 +261,7 @@ class Scanner {
       if (const auto code = words_.symbol(p_.lower(at) + p_.lower(at + 1))) return std::pair(*code, at + 2);
     }
     if (p_.token(at).kind == TokenKind::word && !p_.token(at).all_capitals) return std::nullopt;
+    if (p_.is(at, "$") && p_.is(at + 1, "us") && joined(at + 1)) return std::pair(std::string("USD"), at + 2);
     if (const auto code = words_.symbol(p_.lower(at))) return std::pair(*code, at + 1);
     return std::nullopt;
   }

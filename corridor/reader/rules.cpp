@@ -266,6 +266,18 @@ void add_rules(std::vector<Rule>& rules, std::string_view text, const std::strin
   }
 }
 
+bool verb_or_clause(double cost) {
+  return cost == 5 || cost >= 20;
+}
+
+double between(const Costs& costs, std::size_t first, std::size_t last, std::size_t other_first,
+               std::size_t other_last) {
+  double sum = 0;
+  for (std::size_t i = last; i < other_first && i < costs.size(); ++i) sum += costs[i];
+  for (std::size_t i = other_last; i < first && i < costs.size(); ++i) sum += costs[i];
+  return sum;
+}
+
 Pricing::Pricing(const Lexicon& lexicon)
     : light_(lexicon.find_class("light")),
       clause_(lexicon.find_class("clause.break")),
@@ -291,6 +303,8 @@ Costs Pricing::of(const Passage& passage) const {
       cost = 3;
     else if (passage.token(at).kind == TokenKind::sign)
       cost = 2;
+    else if (word == "of" && (passage.is(at + 1, "whom") || passage.is(at + 1, "which")))
+      cost = 20;
     else if (passage.begins(at, light_) == 1)
       cost = 0.4;
     else if (passage.begins(at, clause_) == 1)

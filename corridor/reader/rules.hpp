@@ -53,6 +53,12 @@ struct Site {
 /// What it costs to pass over each token of a sentence.
 using Costs = std::vector<double>;
 
+/// Whether a word of this cost is a verb or begins a clause.
+bool verb_or_clause(double cost);
+/// Cost of the way between two stretches of tokens [first, last) and [other_first, other_last).
+double between(const Costs& costs, std::size_t first, std::size_t last, std::size_t other_first,
+               std::size_t other_last);
+
 /// Costs of a sentence, by the classes of its words.
 class Pricing {
  public:

@@ -37,6 +37,13 @@ bool is_abbreviation(std::string_view word) {
   return std::any_of(words.begin(), words.end(), [&](auto w) { return word == w; });
 }
 
+/// "8 a.m. Tuesday", "8 a.m. GMT".
+bool follows_clock(std::string_view word) {
+  static constexpr std::array words{"monday",   "tuesday", "wednesday", "thursday", "friday",
+                                    "saturday", "sunday",  "gmt",       "utc"};
+  return std::any_of(words.begin(), words.end(), [&](auto w) { return word == w; });
+}
+
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -77,9 +84,16 @@ class Splitter {
     if (is_bullet(text_, tokens_[i])) return true;
     if (tokens_[i].breaks == 2) return !continues(i);
     if (tokens_[i].kind == TokenKind::word && lone_number(i)) return false;
+    if (labelled(i)) return true;
     if (width_ > widest_wrapped || (numbers_led_ && tokens_[i].kind == TokenKind::number)) return true;
     const std::size_t used = tokens_[i - 1].end - begin, next = tokens_[i].end - tokens_[i].begin;
     return used + 1 + next <= width_ * 9 / 10 && !(tokens_[i].kind == TokenKind::word && !tokens_[i].capital);
+  }
+
+  /// Whether the line before is "Displaced: 12,000" and another begins.
+  bool labelled(std::size_t i) const {
+    return i >= first_ + 3 && tokens_[i].capital && tokens_[i - 1].kind == TokenKind::number &&
+           is(text_, tokens_[i - 2], ":");
   }
 
   /// Whether a blank line only marks where a page or column ended: the words before it end no sentence and those after
@@ -111,7 +125,8 @@ class Splitter {
     if (!next.spaced || is_closing(text_, next)) return false;
     const bool opens = next.capital || next.kind != TokenKind::word;
     // "8 a.m." ends a sentence before a capital; "U.S." does not.
-    if (end.kind == TokenKind::word && end.in(text_).back() == '.') return next.capital && stop == i && !end.capital;
+    if (end.kind == TokenKind::word && end.in(text_).back() == '.')
+      return next.capital && stop == i && !end.capital && !follows_clock(lower(next.in(text_)));
     if (is(text_, end, "!") || is(text_, end, "?") || is(text_, end, "?!")) return opens;
     if (end.kind != TokenKind::sign || end.in(text_).front() != '.') return false;
     if (!opens) return false;

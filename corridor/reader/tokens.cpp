@@ -44,6 +44,8 @@ class Tokenizer {
     const char32_t code = here();
     if (code == U'\n' || code == 0x2028 || code == 0x2029 || (code == U'\r' && code_at(at_ + 1) != U'\n')) {
       if (breaks_ < 2) ++breaks_;
+    } else if (spaced_) {
+      wide_ = true;
     }
     spaced_ = true;
     at_ = after(at_);
@@ -89,6 +91,7 @@ class Tokenizer {
       const char32_t code = code_at(at);
       const std::size_t next = after(at);
       const char32_t following = code_at(next);
+      if (is_digit(code) && at > at_ && at_ > 0 && text_[at_ - 1] == '$') break;  // "$US12"
       if (is_letter(code) || is_digit(code)) {
         at = next;
       } else if (code == U'-' && is_letter(following)) {
@@ -135,16 +138,24 @@ class Tokenizer {
         small |= !is_upper(code);
       }
       token.all_capitals = letters > 1 && !small;
+      if (wide_ && breaks_ == 0 && token.capital && lost_break()) token.breaks = 2;
     }
     tokens_.push_back(token);
     at_ = end;
     spaced_ = false;
     breaks_ = 0;
+    wide_ = false;
   }
+
+  /// Whether two blanks stand where a line has ended, as behind headlines of texts that lost their line breaks: there
+  /// they stand behind full stops as well.
+  bool lost_break() const { return lost_breaks_ && !tokens_.empty() && tokens_.back().kind != TokenKind::sign; }
 
   std::string_view text_;
   std::size_t at_ = 0;
   bool spaced_ = true;
+  bool lost_breaks_ = text_.find(".  ") != std::string_view::npos;
+  bool wide_ = false;  ///< two blanks or more before the next token
   std::uint8_t breaks_ = 2;
   std::vector<Token> tokens_;
 };

@@ -57,6 +57,32 @@ const std::vector<Case> situation_reports = {
     {"Of these, 70,200 are new arrivals.", {"arrivals 70200"}},
     {"Some 61,000 refugees are being assisted in the region (Chad: 21,000, Niger: 13,751).",
      {"aid_delivered about 61000", "aid_delivered 21000", "aid_delivered 13751"}},
+    {"400 people who came to Goris by bus have been registered.", {"registered 400"}},
+    {"Refugees in Chad: 12,000\nRefugees in Egypt: 30,000\nHouses destroyed: 230\n",
+     {"displaced 12000", "displaced 30000"}},
+    {"Total affected population: 450,000\nTotal displaced: 120,000\nDead: 43\n",
+     {"needs 450000", "displaced 120000", "killed 43"}},
+    {"430 new arrivals were recorded in April, bringing the total to 5,000.", {"arrivals 430", "arrivals 5000"}},
+    {"Some 4,000 farmers in the north are thought to have been affected.", {"needs about 4000"}},
+    {"The dam has put over 800 villagers at risk.", {"needs at_least 800"}},
+    {"Over 700 pupils are still unable to reach their school.", {"needs at_least 700"}},
+    {"Our nurses were able to reach only 80 of the families.", {"aid_delivered 80 households"}},
+    {"Smoke filled the valley, driving about 1,000 north to the hills.", {"displaced about 1000"}},
+    {"Another 7,000 or so were chased east.", {"displaced about 7000"}},
+    {"Officials ordered evacuations for more than 600 villagers.", {"displaced at_least 600"}},
+    {"870 migrants who left Loria after the raid returned to their villages.", {"other 870"}},
+    {"A republic of 3.1 million people took them in.", {"population 3100000"}},
+    {"The storm affected 900 people in 200 households and displaced 70 people.",
+     {"needs 900", "needs 200 households", "displaced 70"}},
+    {"The number of people who have fled Loria since the raids began is now 80,500.", {"displaced 80500"}},
+    {"The death toll of the long fight between the guards and the miners of the hills is now 77.", {"killed 77"}},
+    {"Displacement has spread along the coast, reaching more than 9,400 people.", {"displaced at_least 9400"}},
+    {"Some 300 refugees have crossed and their number may exceed 2,000.", {"arrivals about 300", "arrivals 2000"}},
+    {"Rain killed many.\n\nSeven died in Bihar.\n\nSeven died in Tibet.", {"killed 7", "killed 7"}},
+    {"Four roads were washed out and four others blocked by mud.", {}},
+    {"The envoy launched a $US30 million appeal.", {"needs 30000000 USD"}},
+    {"The fund gives $5 million for Mali, $5 million for Niger and $4 million for Chad.",
+     {"aid_pledge 5000000 USD", "aid_pledge 5000000 USD", "aid_pledge 4000000 USD"}},
     {"About 20 million people in Niger, Mali, Chad, and Yemen face hunger.", {"needs about 20000000"}},
     {"UNHCR hosts 40,000 registered refugees there.", {"registered 40000"}},
     {"The team interviewed more than 50 refugees who had fled across the border.", {}},
@@ -173,6 +199,18 @@ const std::vector<Case> nothing = {
     {"A woman was killed on 12 May.", {}},
     {"The 3-year-old boy drowned.", {}},
 };
+
+TEST(Metrics, WhoIsGivenAPlaceToStayIsAccommodated) {
+  for (const char* text : {"The state has housed 900 people.", "The town accommodated 900 refugees in hotels.",
+                           "The council provided temporary accommodation to 900 people.",
+                           "900 people were provided with accommodation."}) {
+    const auto found = reading::read(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].kind, "displaced") << text;
+    EXPECT_EQ(found[0].metric, corridor::Metric::accommodated) << text;
+  }
+  EXPECT_EQ(reading::read("The town hosts 900 refugees.").at(0).metric, corridor::Metric::displaced);
+}
 
 INSTANTIATE_TEST_SUITE_P(SituationReports, Kinds, testing::ValuesIn(situation_reports));
 INSTANTIATE_TEST_SUITE_P(Deaths, Kinds, testing::ValuesIn(deaths));

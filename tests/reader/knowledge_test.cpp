@@ -96,7 +96,7 @@ TEST(Knowledge, ACrisisAddsItsPlaces) {
   corridor::add_places(own, {place});
   const auto found = corridor::read_figures(reading::document("Zeta Crossing was calm and 400 people arrived."), own);
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].at, "Zeta Crossing");
+  EXPECT_EQ(found[0].to, "Zeta Crossing");
 }
 
 TEST(Knowledge, ExplanationNamesTheRule) {

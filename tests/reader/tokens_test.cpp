@@ -28,6 +28,7 @@ std::vector<std::string> sentences(const std::string& text) {
 TEST(Tokens, NamesNumbersAndSignsAreParted) {
   EXPECT_THAT(words("Nagorno-Karabakh's 65,035 people"), ElementsAre("Nagorno-Karabakh", "'s", "65,035", "people"));
   EXPECT_THAT(words("US$97M"), ElementsAre("US", "$", "97", "M"));
+  EXPECT_THAT(words("$US97 million"), ElementsAre("$", "US", "97", "million"));
   EXPECT_THAT(words("the U.S. at 8 a.m."), ElementsAre("the", "U.S.", "at", "8", "a.m."));
   EXPECT_THAT(words("an F-16, COVID-19"), ElementsAre("an", "F-16", ",", "COVID-19"));
   EXPECT_THAT(words("300–800"), ElementsAre("300", "–", "800"));
@@ -55,6 +56,17 @@ TEST(Sentences, EndAtFullStopsBeforeCapitals) {
   EXPECT_THAT(sentences("\"Go,\" he said. \"Now.\""), ElementsAre("\"Go,\" he said.", "\"Now.\""));
   EXPECT_THAT(sentences("Why? Nobody knows!"), ElementsAre("Why?", "Nobody knows!"));
   EXPECT_THAT(sentences("About 2.5 million fled."), ElementsAre("About 2.5 million fled."));
+}
+
+TEST(Sentences, TwoBlanksMayStandForALostLineBreak) {
+  EXPECT_THAT(sentences("Flood kills ten  Updated  Rain fell on Loria.  It was wet."),
+              ElementsAre("Flood kills ten", "Updated", "Rain fell on Loria.", "It was wet."));
+  EXPECT_THAT(sentences("Ana  Ruiz left. It was wet."), ElementsAre("Ana Ruiz left.", "It was wet."));
+}
+
+TEST(Sentences, LabelledNumbersHaveLinesOfTheirOwn) {
+  EXPECT_THAT(sentences("Displaced: 1,200\nMissing persons: 40\nDead: 7\n"),
+              ElementsAre("Displaced: 1,200", "Missing persons: 40", "Dead: 7"));
 }
 
 TEST(Sentences, HeadingsParagraphsAndItemsStandAlone) {
