@@ -11,19 +11,19 @@ namespace corridor {
 namespace {
 
 constexpr std::uint8_t refused_room = whole_room / 2;  // a way to a camp with less room than this is given up
-constexpr std::size_t most_kept = 4'000'000;           // outcomes: some 100 MB
+// Outcomes kept, of transitions and of evenings: in all some 2 GB, which only networks of 20,000 places come to.
+constexpr std::size_t most_of_transitions = 32'000'000, most_of_evenings = 64'000'000;
 
 constexpr std::size_t usual_recent = 8;  // recent travel that is reached without a hash table
 
-// Of places with a capacity, by their numbers.
-constexpr std::uint32_t places_a_word = 16;
+constexpr std::uint32_t slots_a_word = 16;
 constexpr std::uint64_t whole_mask = 0xF;
 
-std::size_t word_of(std::uint32_t limited) {
-  return limited / places_a_word;
+std::size_t word_of(std::uint32_t slot) {
+  return slot / slots_a_word;
 }
-std::uint64_t shifted(std::uint64_t room, std::uint32_t limited) {
-  return room << (limited % places_a_word * 4);
+std::uint64_t shifted(std::uint64_t room, std::uint32_t slot) {
+  return room << (slot % slots_a_word * 4);
 }
 
 /// The finalizer of MurmurHash3.
@@ -58,14 +58,18 @@ DayKernel::DayKernel(const DayNetwork& network)
     : network_(&network),
       known_(network.epochs.size()),
       limited_(network.names.size(), none),
-      shared_(network.names.size()),
-      shares_(network.names.size()),
       resting_(network.names.size() * usual_recent, none),
       reached_(1) {
   std::uint32_t count = 0;
   for (Index place = 0; place < network.names.size(); ++place)
     if (network.limited(place)) limited_[place] = count++;
-  masks_.resize(count / places_a_word + 1);
+  for (Seen* seen : {&morning_, &now_}) {
+    seen->rooms.resize(network.names.size());
+    seen->shared.resize(network.names.size());
+    seen->shares.resize(network.names.size());
+  }
+  now_.first_slot = count;
+  masks_.resize(2 * count / slots_a_word + 1);
 }
 
 DayStateId DayKernel::number(const DayState& state) {
@@ -81,23 +85,31 @@ DayStateId DayKernel::number(const DayState& state) {
 
 // ---- transitions
 
-void DayKernel::see(std::size_t epoch, const Rooms& rooms) {
-  if (sight_ > 0 && epoch == epoch_ && rooms == rooms_) return;
+void DayKernel::see(std::size_t epoch, const Rooms& morning, const Rooms& now) {
+  if (kept_ > most_of_transitions) forget();
+  bool same = sight_ > 0;
+  for (const auto& [seen, rooms] : {std::pair(&morning_, &morning), std::pair(&now_, &now)}) {
+    if (sight_ > 0 && epoch == epoch_ && seen->rooms == *rooms) continue;
+    same = false;
+    seen->rooms = *rooms;
+    ++seen->number;
+  }
+  if (same) return;
   ++sight_;
   epoch_ = epoch;
-  rooms_ = rooms;
   packed_.assign(masks_.size(), 0);
-  for (Index place = 0; place < rooms.size(); ++place)
-    if (limited_[place] != none) packed_[word_of(limited_[place])] |= shifted(rooms[place], limited_[place]);
-  if (kept_ > most_kept) forget();
+  for (const Seen* seen : {&morning_, &now_})
+    for (Index place = 0; place < limited_.size(); ++place)
+      if (limited_[place] != none) {
+        const std::uint32_t slot = seen->first_slot + limited_[place];
+        packed_[word_of(slot)] |= shifted(seen->rooms[place], slot);
+      }
 }
 
 void DayKernel::forget() {
   transitions_.clear();
   for (auto& states : known_) states.clear();
   latest_.assign(states_.size(), {});
-  halts_ = {};
-  evenings_.clear();
   kept_ = 0;
 }
 
@@ -115,6 +127,11 @@ const DayTransition& DayKernel::find(DayStateId id) {
   if (held != known.rend()) {
     std::swap(*held, known.back());
   } else {
+    if (evenings_kept_ > most_of_evenings) {
+      halts_ = {};
+      evenings_.clear();
+      evenings_kept_ = 0;
+    }
     follow(states_[id]);
     const DayTransition& made = transitions_.emplace_back(transition_made());
     std::vector<RoomsRead> reads;
@@ -134,7 +151,7 @@ void DayKernel::follow(const DayState& start) {
   if (start.link != none)
     travel(start, 0, 1);
   else
-    decide(start.place, false, start, 0, 1);
+    decide(morning_, start.place, false, start, 0, 1);
   gather(mark);
 }
 
@@ -169,11 +186,11 @@ void DayKernel::work_out(std::uint32_t halt) {
   const bool forced =
       network_->settings.avoid_short_stints && epoch().town[place] != 0 && recent * recent_units + moved < day_units;
   const Mark mark{parts_.size(), read_.size()};
-  decide(place, forced, there, moved, 1);
+  decide(now_, place, forced, there, moved, 1);
   gather(mark);
   const auto reached = std::span(reached_).first(reached_count_);
   Evening& evening = evenings_[halt];  // not `before`: others were worked out meanwhile
-  kept_ += reached.size() - evening.states.size();
+  evenings_kept_ += reached.size() - evening.states.size();
   evening.sight = sight_;
   evening.epoch = epoch_;
   evening.states.assign(reached.begin(), reached.end());
@@ -209,8 +226,7 @@ void DayKernel::gather(Mark mark) {
     for (const RoomsRead& words : evening.reads) read(words.word, words.mask);
   }
   reached_count_ = count;
-  for (std::size_t i = mark.read; i < read_.size(); ++i)
-    read(word_of(limited_[read_[i]]), shifted(whole_mask, limited_[read_[i]]));
+  for (std::size_t i = mark.read; i < read_.size(); ++i) read(word_of(read_[i]), shifted(whole_mask, read_[i]));
   parts_.resize(mark.parts);
   read_.resize(mark.read);
 }
@@ -225,19 +241,19 @@ void DayKernel::read_words(std::vector<RoomsRead>& reads) {
 }
 
 /// Who is at a place goes on, and where to.
-void DayKernel::decide(Index place, bool forced, DayState state, std::uint32_t moved, double mass) {
-  if (state.path != none) return set_out(state, moved, mass);
+void DayKernel::decide(Seen& seen, Index place, bool forced, DayState state, std::uint32_t moved, double mass) {
+  if (state.path != none) return set_out(seen, state, moved, mass);
   const double chance = forced ? 1 : epoch().move_chance[place];
   const std::vector<DayOption>& options = epoch().options[place];
   if (options.empty() || chance <= 0) return end(state, moved, mass);
   if (chance < 1) end(state, moved, mass * (1 - chance));
-  const std::vector<double>& shares = this->shares(place);
+  const std::vector<double>& shares = this->shares(seen, place);
   for (std::size_t i = 0; i < options.size(); ++i) {
     const double part = mass * chance * shares[i];
     if (part <= 0) continue;
     state.path = options[i].path;
-    if (options[i].link == none || state.first || refused(options[i].end))
-      set_out(state, moved, part);
+    if (options[i].link == none || state.first || refused(seen, options[i].end))
+      set_out(seen, state, moved, part);
     else
       come(options[i].end, state.recent, moved + network_->links[options[i].link].units, part);
   }
@@ -250,16 +266,16 @@ void DayKernel::come(Index place, std::uint16_t recent, std::uint32_t moved, dou
 }
 
 /// Of those who leave a place, per way.
-const std::vector<double>& DayKernel::shares(Index place) {
-  std::vector<double>& shares = shares_[place];
+const std::vector<double>& DayKernel::shares(Seen& seen, Index place) {
+  std::vector<double>& shares = seen.shares[place];
   const FleeSettings& settings = network_->settings;
   if (settings.awareness_level != 0)
-    for (const DayOption& option : epoch().options[place]) read(option.end);
-  if (shared_[place] == sight_) return shares;
-  shared_[place] = sight_;
+    for (const DayOption& option : epoch().options[place]) read(seen, option.end);
+  if (seen.shared[place] == seen.number) return shares;
+  seen.shared[place] = seen.number;
   shares.clear();
   for (const DayOption& option : epoch().options[place]) {
-    const std::uint8_t room = settings.awareness_level == 0 ? whole_room : rooms_[option.end];
+    const std::uint8_t room = settings.awareness_level == 0 ? whole_room : seen.rooms[option.end];
     const double felt = static_cast<double>(room) / whole_room;
     shares.push_back(room == whole_room ? option.attraction
                                         : option.attraction * std::pow(felt, settings.weight_power));
@@ -275,20 +291,20 @@ const std::vector<double>& DayKernel::shares(Index place) {
   return shares;
 }
 
-void DayKernel::read(Index place) {
-  if (limited_[place] != none) read_.push_back(place);
+void DayKernel::read(const Seen& seen, Index place) {
+  if (limited_[place] != none) read_.push_back(seen.first_slot + limited_[place]);
 }
 
 /// A way to a camp that is nearly full is given up.
-bool DayKernel::refused(Index end) {
+bool DayKernel::refused(const Seen& seen, Index end) {
   if (epoch().camp[end] == 0) return false;
-  read(end);
-  return rooms_[end] < refused_room;
+  read(seen, end);
+  return seen.rooms[end] < refused_room;
 }
 
-void DayKernel::set_out(DayState state, std::uint32_t moved, double mass) {
+void DayKernel::set_out(const Seen& seen, DayState state, std::uint32_t moved, double mass) {
   const DayPath& path = network_->paths[state.path];
-  const bool stopped = refused(path.end) || epoch().closed[path.link] != 0;
+  const bool stopped = refused(seen, path.end) || epoch().closed[path.link] != 0;
   state.path = stopped ? none : path.next;
   if (stopped) return end(state, moved, mass);
   state.link = path.link;
@@ -324,7 +340,7 @@ void DayKernel::arrive(DayState state, std::uint32_t moved, double mass) {
   }
   if (state.path == none) return come(state.place, state.recent, far, mass);
   if (far >= day_units) return end(state, far, mass);
-  set_out(state, far, mass);
+  set_out(now_, state, far, mass);
 }
 
 void DayKernel::end(DayState state, std::uint32_t moved, double mass) {

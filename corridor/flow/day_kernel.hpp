@@ -40,7 +40,7 @@ struct DayHalt {
 };
 std::uint64_t hash(const DayHalt& halt);
 
-/// Sixteen places with a capacity, in which of them the room counts (four bits a place), and which it is.
+/// Sixteen rooms, which of them count (four bits a room), and what they are.
 struct RoomsRead {
   std::size_t word = 0;  ///< which sixteen
   std::uint64_t mask = 0, rooms = 0;
@@ -67,8 +67,9 @@ class DayKernel {
   Index whereabouts(DayStateId id) const { return whereabouts_[id]; }
   std::size_t states() const { return states_.size(); }
 
-  /// What the transitions asked for from now on are to hold for.
-  void see(std::size_t epoch, const Rooms& rooms);
+  /// What the transitions asked for from now on are to hold for. Who sets out from a place in the morning sees the
+  /// rooms as they are then; who decides again on the way sees those of now.
+  void see(std::size_t epoch, const Rooms& morning, const Rooms& now);
   /// Good until the next call of see().
   const DayTransition& transition(DayStateId id) {
     const Latest& latest = latest_[id];
@@ -94,6 +95,14 @@ class DayKernel {
     std::vector<DayStateId> states;
     std::vector<double> chances;
   };
+  /// The rooms that a decision is made by, and what follows from them.
+  struct Seen {
+    Rooms rooms;
+    std::uint32_t first_slot = 0;             ///< of its rooms in packed_
+    std::uint64_t number = 0;                 ///< another one whenever the rooms or the epoch are
+    std::vector<std::uint64_t> shared;        ///< per place: for which number its shares are made
+    std::vector<std::vector<double>> shares;  ///< per place: of those who leave, per option
+  };
   /// A part of those who are followed: where their day ends, or halts.
   struct Part {
     std::uint32_t number = 0;  ///< of a state, or of a halt
@@ -115,12 +124,12 @@ class DayKernel {
   void work_out(std::uint32_t halt);
   void gather(Mark mark);
   void read_words(std::vector<RoomsRead>& reads);
-  void decide(Index place, bool forced, DayState state, std::uint32_t moved, double mass);
-  const std::vector<double>& shares(Index place);
-  void read(Index place);
-  bool refused(Index end);
+  void decide(Seen& seen, Index place, bool forced, DayState state, std::uint32_t moved, double mass);
+  const std::vector<double>& shares(Seen& seen, Index place);
+  void read(const Seen& seen, Index place);
+  bool refused(const Seen& seen, Index end);
   void come(Index place, std::uint16_t recent, std::uint32_t moved, double mass);
-  void set_out(DayState state, std::uint32_t moved, double mass);
+  void set_out(const Seen& seen, DayState state, std::uint32_t moved, double mass);
   void travel(DayState state, std::uint32_t moved, double mass);
   void advance(DayState state, std::uint32_t moved, double mass, double speed);
   void arrive(DayState state, std::uint32_t moved, double mass);
@@ -134,21 +143,20 @@ class DayKernel {
   std::deque<DayTransition> transitions_;
   std::vector<std::vector<std::vector<Known>>> known_;  // epochs × states × for different rooms
   std::vector<Latest> latest_;                          // per state
-  std::size_t kept_ = 0;                                // outcomes of transitions and evenings
+  std::size_t kept_ = 0;                                // outcomes of transitions_
 
   std::uint64_t sight_ = 0;  // number of what is seen: an epoch and rooms
   std::size_t epoch_ = 0;
-  Rooms rooms_;
+  Seen morning_, now_;
   std::vector<std::uint32_t> limited_;  // per place: its number among those with a capacity
-  std::vector<std::uint64_t> packed_;   // their rooms, sixteen a word
+  std::vector<std::uint64_t> packed_;   // their rooms, sixteen slots a word
 
   // At work.
   Numbering<DayHalt> halts_;
-  std::vector<Evening> evenings_;            // per halt
-  std::vector<std::uint64_t> shared_;        // per place: the sight shares_ are made for
-  std::vector<std::vector<double>> shares_;  // per place: of those who leave, per option
+  std::vector<Evening> evenings_;  // per halt
+  std::size_t evenings_kept_ = 0;  // outcomes of evenings_
   std::vector<Part> parts_;
-  std::vector<Index> read_;          // places whose room counted
+  std::vector<std::uint32_t> read_;  // slots of packed_ that counted
   std::vector<DayStateId> resting_;  // per place and recent travel
   std::vector<double> chance_;       // per state
   std::vector<DayStateId> reached_;  // those whose chance is not 0, and room for all and one more

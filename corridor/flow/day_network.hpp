@@ -14,8 +14,9 @@ namespace corridor {
 /// (docs/flee.md has what finer steps would change).
 inline constexpr std::uint32_t day_units = 20, recent_units = 5;
 
-/// In how many waves people set out where a place has a capacity: what one wave fills the next one sees.
-inline constexpr std::uint32_t day_waves = 4;
+/// In how many waves people set out where a place has a capacity: what one wave fills the next one sees. Once a place
+/// fills quickly, those left of the day set out in so many times as many.
+inline constexpr std::uint32_t day_waves = 4, finer_waves = 4;
 
 /// One direction of a road.
 struct DayLink {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 #include <span>
 
@@ -58,17 +59,23 @@ void DaySimulation::step() {
   morning_.clear();
   std::swap(morning_, evening_);
   RandomBlock random({seed_, member_, static_cast<std::uint32_t>(day_), moving_site});
-  const std::uint32_t waves = limited_.empty() ? 1 : day_waves;
-  for (std::uint32_t left = waves; left > 0; --left) {
-    refresh_rooms();
-    kernel_.see(epoch_, rooms_);
+  refresh_rooms();
+  morning_rooms_ = rooms_;
+  bool fine = limited_.empty();
+  for (std::uint32_t left = fine ? 1 : day_waves; left > 0;) {
+    kernel_.see(epoch_, morning_rooms_, rooms_);
     for (const DayStateId state : morning_.states()) {
       const Count people = (morning_[state] + left - 1) / left;  // as equal waves as can be, the greater ones first
       if (people > 0) move(state, people, random);
     }
+    --left;
+    before_ = present_;
+    refresh_rooms();
+    if (fine || !surging()) continue;
+    fine = true;
+    left *= finer_waves;
   }
   ++day_;
-  count_present();
 }
 
 // ---- departures
@@ -136,16 +143,24 @@ void DaySimulation::count_present() {
     for (const DayStateId state : cohorts->states()) present_[kernel_.whereabouts(state)] += (*cohorts)[state];
 }
 
-/// Room as in Flee: 1 up to a share of the capacity, falling to 0 where the place is full.
 void DaySimulation::refresh_rooms() {
-  if (limited_.empty()) return;
   count_present();
-  for (const Index place : limited_) {
-    const double full = network_->full(place), felt = network_->felt(place);
-    const double people = static_cast<double>(present_[place]);
-    const double room = people <= felt ? 1 : people >= full ? 0 : (full - people) / (full - felt);
-    rooms_[place] = static_cast<std::uint8_t>(std::lround(room * whole_room));
-  }
+  for (const Index place : limited_) rooms_[place] = room(place, present_[place]);
+}
+
+/// Room as in Flee: 1 up to a share of the capacity, falling to 0 where the place is full.
+std::uint8_t DaySimulation::room(Index place, Count people) const {
+  const double full = network_->full(place), felt = network_->felt(place), there = static_cast<double>(people);
+  const double room = there <= felt ? 1 : there >= full ? 0 : (full - there) / (full - felt);
+  return static_cast<std::uint8_t>(std::lround(room * whole_room));
+}
+
+/// Whether another wave like the last one would take much of the room of a place.
+bool DaySimulation::surging() const {
+  constexpr int much = 2;
+  return std::any_of(limited_.begin(), limited_.end(), [&](Index place) {
+    return std::abs(room(place, 2 * present_[place] - before_[place]) - rooms_[place]) >= much;
+  });
 }
 
 /// Takes people of one state through their day.

@@ -11,9 +11,9 @@
 namespace corridor {
 
 /// One member's movement under Flee's day rules: cohorts over a network, a day at a time. Flee moves persons one after
-/// another; here the people of every state set out in waves of equal size, and a rule reads the room left as it stood
-/// when the wave began. Within a wave one draw takes a whole cohort through its day. A DaySimulation is reused for
-/// member after member: what it has worked out is kept.
+/// another; here the people of every state set out in waves of equal size. The first decision of a day is made by the
+/// room left in the morning, as in Flee, every later one by that left when the wave began. Within a wave one draw takes
+/// a whole cohort through its day. A DaySimulation is reused for member after member: what it has worked out is kept.
 class DaySimulation {
  public:
   explicit DaySimulation(const DayNetwork& network);
@@ -62,6 +62,8 @@ class DaySimulation {
 
   void count_present();
   void refresh_rooms();
+  std::uint8_t room(Index place, Count people) const;
+  bool surging() const;
   void depart();
   void depart_from(Index place, Count count);
   void appear(Index place, Count count);
@@ -79,8 +81,9 @@ class DaySimulation {
 
   std::vector<Index> limited_;      // places with a capacity that a link leads to
   std::vector<Count> present_;      // per place and, last, on links
+  std::vector<Count> before_;       // present_ as the last wave began
   std::vector<double> population_;  // per place
-  Rooms rooms_;                     // as the wave began
+  Rooms morning_rooms_, rooms_;     // as the day began, as the wave began
   Cohorts morning_, evening_;
   std::vector<Count> chosen_;
   std::vector<Index> origins_;

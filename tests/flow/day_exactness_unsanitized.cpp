@@ -73,27 +73,56 @@ TEST(DayExactness, ByHandWithTheRestOfTheDay) {
   expect_right(flee, right, 3);
 }
 
-/// Three people and a camp for two, felt to fill up from a half on. The two of day 1 set out one after the other; with
-/// one in A its room is 1 - (1 - 0.5) / 1.5, five eighths: the next goes there with 5/13; with two nobody does.
-TEST(DayExactness, ByHandWithRoom) {
+/// Three people and a camp for two, felt to fill up from a half on. With one in A its room is 1 - (1 - 0.5) / 1.5, five
+/// eighths: whoever chooses then goes there with 5/13.
+constexpr double on_top = 5 / 13.0;
+
+/// The two of day 1 choose in the morning: neither sees the other.
+TEST(DayExactness, ByHandWithTheRoomOfTheMorning) {
   FleeCase flee = small_case(2, 0);
   flee.total = reports(0, {{0, 1}, {1, 3}});
   flee.places = {zone("Z"), camp("A", 2), camp("B")};
   flee.routes = {road(0, 1, 10), road(0, 2, 10)};
   flee.settings.capacity_buffer = 0.25;
   flee.settings.camp_movechance = 0;
-  const double on_top = 5 / 13.0;
+  DayDistribution right;
+  right.course = {{{0, 1, 0, 0, 0, 3, 0, 0}, 0.5 * on_top * on_top},
+                  {{0, 1, 0, 0, 0, 2, 1, 0}, on_top * (1 - on_top)},
+                  {{0, 1, 0, 0, 0, 1, 2, 0}, 0.5 * (1 - on_top) * (1 - on_top)},
+                  {{0, 0, 1, 0, 0, 2, 1, 0}, 0.125},
+                  {{0, 0, 1, 0, 0, 1, 2, 0}, 0.25},
+                  {{0, 0, 1, 0, 0, 0, 3, 0}, 0.125}};
+  right.after = {{{{0, 1, 0, 0}, 0.5}, {{0, 0, 1, 0}, 0.5}},
+                 {{{0, 3, 0, 0}, 0.5 * on_top * on_top},
+                  {{0, 2, 1, 0}, on_top * (1 - on_top) + 0.125},
+                  {{0, 1, 2, 0}, 0.5 * (1 - on_top) * (1 - on_top) + 0.25},
+                  {{0, 0, 3, 0}, 0.125}}};
+  expect_right(flee, right, 6);
+}
+
+/// Here they choose on the way, in T: the second one sees where the first one went.
+TEST(DayExactness, ByHandWithTheRoomOfTheWave) {
+  FleeCase flee = small_case(2, 0);
+  flee.total = reports(0, {{0, 1}, {1, 3}});
+  flee.places = {zone("Z"), town("T"), camp("A", 2), camp("B")};
+  flee.routes = {road(0, 1, 10), road(1, 2, 10), road(1, 3, 10)};
+  flee.settings.max_move_speed = 21;
+  flee.settings.capacity_buffer = 0.25;
+  flee.settings.camp_movechance = 0;
+  flee.settings.default_movechance = 1;
+  flee.settings.conflict_weight = 0;  // nobody turns back
   const double a_then_two = 0.5 * (on_top + (1 - on_top) * on_top), a_then_one = 0.5 * (1 - on_top) * (1 - on_top);
   const double b_then_two = 0.25 * on_top, b_then_one = 0.25 * (1 - on_top) + 0.125, b_then_none = 0.125;
   DayDistribution right;
-  right.after = {
-      {{{0, 1, 0, 0}, 0.5}, {{0, 0, 1, 0}, 0.5}},
-      {{{0, 2, 1, 0}, a_then_two + b_then_two}, {{0, 1, 2, 0}, a_then_one + b_then_one}, {{0, 0, 3, 0}, b_then_none}}};
-  right.course = {{{0, 1, 0, 0, 0, 2, 1, 0}, a_then_two},
-                  {{0, 1, 0, 0, 0, 1, 2, 0}, a_then_one},
-                  {{0, 0, 1, 0, 0, 2, 1, 0}, b_then_two},
-                  {{0, 0, 1, 0, 0, 1, 2, 0}, b_then_one},
-                  {{0, 0, 1, 0, 0, 0, 3, 0}, b_then_none}};
+  right.after = {{{{0, 0, 1, 0, 0}, 0.5}, {{0, 0, 0, 1, 0}, 0.5}},
+                 {{{0, 0, 2, 1, 0}, a_then_two + b_then_two},
+                  {{0, 0, 1, 2, 0}, a_then_one + b_then_one},
+                  {{0, 0, 0, 3, 0}, b_then_none}}};
+  right.course = {{{0, 0, 1, 0, 0, 0, 0, 2, 1, 0}, a_then_two},
+                  {{0, 0, 1, 0, 0, 0, 0, 1, 2, 0}, a_then_one},
+                  {{0, 0, 0, 1, 0, 0, 0, 2, 1, 0}, b_then_two},
+                  {{0, 0, 0, 1, 0, 0, 0, 1, 2, 0}, b_then_one},
+                  {{0, 0, 0, 1, 0, 0, 0, 0, 3, 0}, b_then_none}};
   expect_right(flee, right, 5);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace corridor::test {
 namespace {
@@ -92,21 +93,20 @@ void DayPersonOracle::depart_from(DayWorld& world, std::size_t place, Count coun
 
 // ---- a day
 
+double DayPersonOracle::room(std::size_t place, double people) const {
+  const double full = capacity_[place] * flee_.settings.capacity_scaling;
+  const double felt = flee_.settings.capacity_buffer * full;
+  if (full < 1 || people <= felt) return 1;
+  if (people >= full) return 0;
+  return std::round((full - people) / (full - felt) * 8) / 8;
+}
+
 DayPersonOracle::Phase DayPersonOracle::freeze(const DayWorld& world) const {
-  std::vector<double> there(flee_.places.size(), 0);
+  std::vector<double> there(flee_.places.size(), 0), rooms;
   for (const DayPerson& person : world.persons)
     if (!person.on_road) ++there[person.place];
-  std::vector<double> rooms(flee_.places.size(), 1);
-  for (std::size_t p = 0; p < rooms.size(); ++p) {
-    const double full = capacity_[p] * flee_.settings.capacity_scaling;
-    const double felt = flee_.settings.capacity_buffer * full;
-    if (full < 1) continue;
-    if (there[p] >= full)
-      rooms[p] = 0;
-    else if (there[p] > felt)
-      rooms[p] = std::round((full - there[p]) / (full - felt) * 8) / 8;
-  }
-  return {rooms, std::vector<std::vector<double>>(rooms.size())};
+  for (std::size_t p = 0; p < there.size(); ++p) rooms.push_back(room(p, there[p]));
+  return {there, rooms, std::vector<std::vector<double>>(rooms.size())};
 }
 
 std::vector<double> DayPersonOracle::weights(const std::vector<Way>& ways, const std::vector<double>& rooms) const {
@@ -165,12 +165,12 @@ void DayPersonOracle::travel(DayPerson& person, const Today& today, Dice& dice) 
 }
 
 /// From morning to evening, or until they stop for the day.
-void DayPersonOracle::spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& phase,
-                                Dice& dice) const {
+void DayPersonOracle::spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& morning,
+                                Phase& phase, Dice& dice) const {
   if (person.on_road)
     travel(person, today, dice);
   else
-    decide(person, today, phase, false, dice);
+    decide(person, today, morning, false, dice);
   for (int moved = 0; !person.on_road && !person.done && person.moved > moved && person.moved < whole_day;) {
     moved = person.moved;
     if (distortion_ == Distortion::live_room) phase = freeze(world);
@@ -180,26 +180,41 @@ void DayPersonOracle::spend_day(DayPerson& person, const DayWorld& world, const 
   }
 }
 
-/// Persons of equal state go in turn into the first wave, the second, …
-std::vector<int> DayPersonOracle::waves_of(const std::vector<DayPerson>& sorted) const {
-  std::vector<int> waves(sorted.size(), 0);
+/// Where those of equal state begin, and where the last ones end.
+std::vector<std::size_t> DayPersonOracle::groups_of(const std::vector<DayPerson>& sorted) {
+  std::vector<std::size_t> begins{0};
   for (std::size_t i = 1; i < sorted.size(); ++i)
-    if (sorted[i] == sorted[i - 1]) waves[i] = (waves[i - 1] + 1) % waves_;
-  return waves;
+    if (!(sorted[i] == sorted[i - 1])) begins.push_back(i);
+  begins.push_back(sorted.size());
+  return begins;
+}
+
+/// Whether a place is about to lose a quarter of its room in one wave more like the last one.
+bool DayPersonOracle::fills_quickly(const Phase& before, const Phase& now) const {
+  for (std::size_t p = 0; p < now.there.size(); ++p)
+    if (std::abs(room(p, 2 * now.there[p] - before.there[p]) - now.rooms[p]) > 3.0 / 16) return true;
+  return false;
 }
 
 void DayPersonOracle::step(DayWorld& world, Dice& dice) const {
   const Today& today = days_[static_cast<std::size_t>(world.day)];
   depart(world, dice);
   std::sort(world.persons.begin(), world.persons.end());
-  const std::vector<int> waves = waves_of(world.persons);
-  for (int wave = 0; wave < waves_; ++wave) {
-    Phase phase = freeze(world);
-    for (std::size_t i = 0; i < waves.size(); ++i) {
-      if (waves[i] != wave) continue;
-      if (distortion_ == Distortion::live_room) phase = freeze(world);
-      spend_day(world.persons[i], world, today, phase, dice);
+  const std::vector<std::size_t> groups = groups_of(world.persons);
+  std::vector<std::size_t> next(groups.begin(), groups.end() - 1);
+  Phase morning = freeze(world), phase = morning;
+  int waves = waves_;
+  for (bool split = waves == 1; waves > 0;) {
+    for (std::size_t g = 0; g < next.size(); ++g) {
+      const std::size_t left = groups[g + 1] - next[g], many = static_cast<std::size_t>(waves);
+      for (const std::size_t end = next[g] + left / many + (left % many > 0 ? 1 : 0); next[g] < end; ++next[g])
+        spend_day(world.persons[next[g]], world, today, morning, phase, dice);
     }
+    --waves;
+    const Phase before = std::exchange(phase, freeze(world));
+    if (split || !fills_quickly(before, phase)) continue;
+    split = true;
+    waves *= 4;
   }
   for (DayPerson& person : world.persons) {
     const double share = person.moved / static_cast<double>(whole_day);

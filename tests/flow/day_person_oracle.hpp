@@ -69,9 +69,10 @@ class DayPersonOracle {
     std::vector<bool> shut;  ///< per route
   };
 
-  /// Room as a wave begins, and the weights of the ways that follow from it where somebody has asked for them.
+  /// Room as the day or a wave begins, and the weights of the ways that follow from it where somebody has asked for
+  /// them.
   struct Phase {
-    std::vector<double> rooms;
+    std::vector<double> there, rooms;
     std::vector<std::vector<double>> weights;
   };
 
@@ -87,12 +88,15 @@ class DayPersonOracle {
   Count reported(int day) const;
   void depart(DayWorld& world, Dice& dice) const;
   void depart_from(DayWorld& world, std::size_t place, Count count) const;
+  double room(std::size_t place, double people) const;
   Phase freeze(const DayWorld& world) const;
+  bool fills_quickly(const Phase& before, const Phase& now) const;
   std::vector<double> weights(const std::vector<Way>& ways, const std::vector<double>& rooms) const;
   void decide(DayPerson& person, const Today& today, Phase& phase, bool in_haste, Dice& dice) const;
   void travel(DayPerson& person, const Today& today, Dice& dice) const;
-  void spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& phase, Dice& dice) const;
-  std::vector<int> waves_of(const std::vector<DayPerson>& sorted) const;
+  void spend_day(DayPerson& person, const DayWorld& world, const Today& today, Phase& morning, Phase& phase,
+                 Dice& dice) const;
+  static std::vector<std::size_t> groups_of(const std::vector<DayPerson>& sorted);
   int twentieths(double km) const;
 
   FleeCase flee_;

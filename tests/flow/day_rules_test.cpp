@@ -102,8 +102,8 @@ TEST(DayRules, AFullCampIsRefused) {
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 100, 0), ElementsAre(30, 100, 0), ElementsAre(40, 100, 0)));
   flee.places[1].capacity = 104;  // room (104 - 100) / 10.4, and then none
   EXPECT_THAT(course(flee)[1], ElementsAre(30, 100, 0));
-  flee.settings.capacity_buffer = 0.96;  // room (104 - 100) / 4.16: the first of four waves comes in and fills it
-  EXPECT_THAT(course(flee)[1], ElementsAre(22, 108, 0));
+  flee.settings.capacity_buffer = 0.96;  // room (104 - 100) / 4.16: by the room of the morning all come in
+  EXPECT_THAT(course(flee)[1], ElementsAre(0, 130, 0));
   flee.settings.capacity_buffer = 0.9;
   flee.settings.capacity_scaling = 2;
   EXPECT_THAT(course(flee)[2], ElementsAre(0, 140, 0));
@@ -111,6 +111,20 @@ TEST(DayRules, AFullCampIsRefused) {
   flee.places[1].kind = FleeKind::town;
   flee.settings.default_movechance = 0;
   EXPECT_THAT(course(flee)[2], ElementsAre(0, 140, 0));
+}
+
+/// On the way there the room is that of the wave: 30 people come by a town in waves of 8, which a camp with room for
+/// 104 is about to fill in, so the other 22 go on in waves of 2.
+TEST(DayRules, ACampThatFillsQuicklyIsSeenInTime) {
+  FleeCase flee = one_road(3, 0, 30);
+  flee.total = reports(0, {{0, 100}, {1, 130}});
+  flee.places = {zone("Z"), town("T"), camp("C", 110)};
+  flee.routes = {road(0, 1, 30), road(1, 2, 30)};
+  flee.settings.default_movechance = 1;
+  flee.settings.camp_movechance = 0;
+  flee.settings.conflict_weight = 0;  // nobody turns back
+  flee.settings.capacity_buffer = 0.96;
+  EXPECT_EQ(course(flee)[1][2], 110);
 }
 
 /// 40 of 100 km a day are a short stint: from a town they must go on, and 85 km are none.
