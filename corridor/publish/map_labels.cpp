@@ -8,6 +8,9 @@
 namespace corridor {
 namespace {
 
+constexpr double apart = 12;  // pixels: a label farther off its circle has a leader
+constexpr int rounds = 3;     // the first labels do not know where the last will go
+
 double overlap(const Box& a, const Box& b) {
   const double wide = std::min(a.right, b.right) - std::max(a.left, b.left);
   const double high = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
@@ -28,8 +31,10 @@ double covered(const Box& box, const Segment& line) {
   return inside * 4.0;
 }
 
-Box around(const LabelWish& wish) {
-  return {wish.x - wish.radius, wish.y - wish.radius, wish.x + wish.radius, wish.y + wish.radius};
+/// The circle and `margin` about it.
+Box around(const LabelWish& wish, double margin = 0) {
+  const double reach = wish.radius + margin;
+  return {wish.x - reach, wish.y - reach, wish.x + reach, wish.y + reach};
 }
 
 /// The label's box in direction (dx, dy) from the circle, `gap` off its rim.
@@ -42,35 +47,78 @@ Box box_at(const LabelWish& wish, double dx, double dy, double gap) {
   return {left, top, left + wish.width, top + wish.height};
 }
 
+/// Labels that have a place so far.
+using Placed = std::vector<std::optional<Box>>;
+
+/// What its leader would strike through, and which leaders would strike through it.
+double leader_cost(const LabelWish& wish, const Box& box, const std::vector<LabelWish>& wishes, const Placed& placed) {
+  double cost = 0;
+  const std::optional<Segment> own = leader_of(wish, box);
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    if (own && &wishes[i] != &wish) cost += covered(around(wishes[i], 2), *own);
+    if (!placed[i]) continue;
+    if (own) cost += covered(*placed[i], *own);
+    if (const std::optional<Segment> other = leader_of(wishes[i], *placed[i])) cost += covered(box, *other);
+  }
+  return cost;
+}
+
+/// The position that covers the least, near ones before farther ones.
+Box best_box(const LabelWish& wish, const std::vector<LabelWish>& wishes, const Placed& placed,
+             const std::vector<Segment>& lines, const Box& frame) {
+  static constexpr std::array<std::array<double, 2>, 8> directions = {
+      {{1, 0}, {0.75, -0.66}, {0.75, 0.66}, {-1, 0}, {-0.75, -0.66}, {-0.75, 0.66}, {0, -1}, {0, 1}}};
+  Box best;
+  double least = std::numeric_limits<double>::infinity();
+  double preference = 0;
+  for (const double gap : {4.0, 14.0, 28.0, 48.0}) {
+    for (const auto& [dx, dy] : directions) {
+      const Box box = box_at(wish, dx, dy, gap);
+      double cost = preference += 0.5;
+      for (const std::optional<Box>& other : placed)
+        if (other) cost += 20 * overlap(box, *other);
+      for (const LabelWish& other : wishes)
+        cost += 10 * overlap(box, around(other)) + (&other == &wish ? 0 : 2 * overlap(box, around(other, 8)));
+      cost += 8 * leader_cost(wish, box, wishes, placed);
+      for (const Segment& line : lines) cost += 1.5 * covered(box, line);
+      cost += 500 * (wish.width * wish.height - overlap(box, frame)) + gap * 1.2;
+      if (cost < least) {
+        least = cost;
+        best = box;
+      }
+    }
+  }
+  return best;
+}
+
 }  // namespace
+
+double anchor_of(const LabelWish& wish, const Box& label) {
+  if (label.left >= wish.x + wish.radius * 0.3) return label.left;
+  return label.right <= wish.x - wish.radius * 0.3 ? label.right : (label.left + label.right) / 2;
+}
+
+std::optional<Segment> leader_of(const LabelWish& wish, const Box& label) {
+  const double x = anchor_of(wish, label);
+  const double y = std::clamp(wish.y, label.top, label.bottom);
+  const double distance = std::hypot(x - wish.x, y - wish.y);
+  if (distance - wish.radius <= apart) return std::nullopt;
+  const double share = wish.radius / distance;
+  return Segment{wish.x + share * (x - wish.x), wish.y + share * (y - wish.y), x, y};
+}
 
 std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
                               const Box& frame) {
-  static constexpr std::array<std::array<double, 2>, 8> directions = {
-      {{1, 0}, {0.75, -0.66}, {0.75, 0.66}, {-1, 0}, {-0.75, -0.66}, {-0.75, 0.66}, {0, -1}, {0, 1}}};
-  std::vector<Box> placed;
-  for (const LabelWish& wish : wishes) {
-    Box best;
-    double least = std::numeric_limits<double>::infinity();
-    double preference = 0;
-    for (const double gap : {4.0, 14.0, 28.0, 48.0}) {
-      for (const auto& [dx, dy] : directions) {
-        const Box box = box_at(wish, dx, dy, gap);
-        double cost = preference += 0.5;
-        for (const Box& other : placed) cost += 20 * overlap(box, other);
-        for (const LabelWish& other : wishes) cost += 10 * overlap(box, around(other));
-        for (const Segment& line : lines) cost += 1.5 * covered(box, line);
-        const double inside = overlap(box, frame);
-        cost += 50 * (wish.width * wish.height - inside) + gap * 1.2;
-        if (cost < least) {
-          least = cost;
-          best = box;
-        }
-      }
+  Placed placed(wishes.size());
+  for (int round = 0; round < rounds; ++round) {
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+      placed[i].reset();
+      placed[i] = best_box(wishes[i], wishes, placed, lines, frame);
     }
-    placed.push_back(best);
   }
-  return placed;
+  std::vector<Box> boxes;
+  for (const std::optional<Box>& box : placed) boxes.push_back(*box);
+  return boxes;
 }
 
 }  // namespace corridor

@@ -196,7 +196,7 @@ TEST(Report, EveryNumberLeadsToItsNote) {
 TEST(Report, NotesSayWhoWhereAndWhen) {
   const sample::SituationReport report = situation(Inputs::plain);
   const std::string page = report_page(report.source());
-  EXPECT_THAT(page, HasSubstr("8,000–8,500 people who crossed, as of 2 Mar 20:00; Border service; publication not"));
+  EXPECT_THAT(page, HasSubstr("8,000–8,500 people who crossed, as of 2 Mar 20:00; Border service <a href"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/c5\""));
   EXPECT_THAT(page, HasSubstr("Fewer than four counts were known"));
   EXPECT_EQ(page, report_page(report.source()));
