@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace corridor {
 namespace {
@@ -63,13 +65,18 @@ double leader_cost(const LabelWish& wish, const Box& box, const std::vector<Labe
   return cost;
 }
 
+/// A position and what is wrong with it.
+struct Choice {
+  Box box;
+  double cost = std::numeric_limits<double>::infinity();
+};
+
 /// The position that covers the least, near ones before farther ones.
-Box best_box(const LabelWish& wish, const std::vector<LabelWish>& wishes, const Placed& placed,
-             const std::vector<Segment>& lines, const Box& frame) {
+Choice best_choice(const LabelWish& wish, const std::vector<LabelWish>& wishes, const Placed& placed,
+                   const std::vector<Segment>& lines, const Box& frame) {
   static constexpr std::array<std::array<double, 2>, 8> directions = {
       {{1, 0}, {0.75, -0.66}, {0.75, 0.66}, {-1, 0}, {-0.75, -0.66}, {-0.75, 0.66}, {0, -1}, {0, 1}}};
-  Box best;
-  double least = std::numeric_limits<double>::infinity();
+  Choice best;
   double preference = 0;
   for (const double gap : {4.0, 14.0, 28.0, 48.0}) {
     for (const auto& [dx, dy] : directions) {
@@ -80,15 +87,28 @@ Box best_box(const LabelWish& wish, const std::vector<LabelWish>& wishes, const 
       for (const LabelWish& other : wishes)
         cost += 10 * overlap(box, around(other)) + (&other == &wish ? 0 : 2 * overlap(box, around(other, 8)));
       cost += 8 * leader_cost(wish, box, wishes, placed);
-      for (const Segment& line : lines) cost += 1.5 * covered(box, line);
+      for (const Segment& line : lines) cost += 2.5 * covered(box, line);
       cost += 500 * (wish.width * wish.height - overlap(box, frame)) + gap * 1.2;
-      if (cost < least) {
-        least = cost;
-        best = box;
-      }
+      if (cost < best.cost) best = {box, cost};
     }
   }
   return best;
+}
+
+/// All labels, one after the other in this order, a few times over; sets what is wrong with them together.
+Placed placed_in(const std::vector<std::size_t>& order, const std::vector<LabelWish>& wishes,
+                 const std::vector<Segment>& lines, const Box& frame, double& cost) {
+  Placed placed(wishes.size());
+  for (int round = 0; round < rounds; ++round) {
+    cost = 0;
+    for (const std::size_t i : order) {
+      placed[i].reset();
+      const Choice choice = best_choice(wishes[i], wishes, placed, lines, frame);
+      placed[i] = choice.box;
+      cost += choice.cost;
+    }
+  }
+  return placed;
 }
 
 }  // namespace
@@ -109,13 +129,13 @@ std::optional<Segment> leader_of(const LabelWish& wish, const Box& label) {
 
 std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
                               const Box& frame) {
-  Placed placed(wishes.size());
-  for (int round = 0; round < rounds; ++round) {
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-      placed[i].reset();
-      placed[i] = best_box(wishes[i], wishes, placed, lines, frame);
-    }
-  }
+  std::vector<std::size_t> order(wishes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  double cost = 0, cost_back = 0;
+  Placed placed = placed_in(order, wishes, lines, frame, cost);
+  std::reverse(order.begin(), order.end());
+  Placed back = placed_in(order, wishes, lines, frame, cost_back);
+  if (cost_back < cost) placed = std::move(back);
   std::vector<Box> boxes;
   for (const std::optional<Box>& box : placed) boxes.push_back(*box);
   return boxes;

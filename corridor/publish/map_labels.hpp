@@ -19,9 +19,9 @@ struct LabelWish {
   double width = 0, height = 0;     ///< of the label
 };
 
-/// Where each label goes: greedily, in the order of the wishes, a few times over, to the position around its circle
-/// (near, then farther) that covers the least of other labels, circles and lines inside `frame`, and whose leader
-/// crosses the least of them.
+/// Where each label goes: the position around its circle (near, then farther) that covers the least of other labels,
+/// circles and lines inside `frame`, and whose leader crosses the least of them. Greedy, a few times over, from the
+/// first wish on and from the last; the better of the two.
 std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
                               const Box& frame);
 

@@ -148,7 +148,7 @@ void Drawing::places() {
 }
 
 void Drawing::labels() {
-  const double letter = compact_ ? 6.6 : 7.3;
+  const double letter = compact_ ? 6.6 : 7.8;
   const double line_height = compact_ ? 13 : 15;
   std::vector<std::size_t> order(map_.places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -218,8 +218,7 @@ void Brief::gaps() {
   std::size_t left_out = 0;
   for (const Gap& gap : source_.report.gaps) {
     line(words_("brief_missing", {{"what", gap_text(source_, gap)}}));
-    const bool first = &gap == &source_.report.gaps.front();
-    if (first || lines_used() + last_lines <= brief_lines) continue;
+    if (lines_used() + last_lines <= brief_lines) continue;
     items_.pop_back();
     ++left_out;
   }

@@ -64,7 +64,7 @@ std::string map(const ReportSource& source) {
   for (MapPlace& place : map.places) place.hover = place.name;
   for (MapRoute& route : map.routes) route.hover = map.places[route.from].name + " – " + map.places[route.to].name;
   map.width = 560;
-  map.height = 400;
+  map.height = 360;
   return with_style(network_map(map));
 }
 

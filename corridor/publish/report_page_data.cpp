@@ -25,7 +25,7 @@ constexpr std::size_t places_shown = 11;
 constexpr std::size_t gaps_shown = 7;
 constexpr std::size_t amounts_shown = 5;
 constexpr std::size_t refs_shown = 3;
-constexpr std::size_t claims_named = 28;
+constexpr std::size_t claims_named = 24;
 constexpr std::size_t notes_with_address = 27;  // more of them only link it
 constexpr std::size_t address_shown = 76;
 
