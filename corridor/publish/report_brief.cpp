@@ -175,7 +175,9 @@ void Brief::needs() {
           words_("brief_sum", {{"stage", words_(fmt::format("stage_{}", to_string(stage)))},
                                {"amount", bounded(source_, money_text(sum.total), counted_claims(needs.aid, stage))}}));
   const std::vector<FundingGap> gaps = shown_gaps(needs.aid);
-  if (!gaps.empty()) sums.push_back(words_("gap_left", {{"amount", money_text(gaps.front().missing)}}));
+  if (!gaps.empty())
+    sums.push_back(words_("gap_left", {{"amount", bounded(source_, money_text(gaps.front().missing),
+                                                          gap_claims(needs.aid, gaps.front().stage))}}));
   line(sums.empty() ? words_("money_none")
                     : words_("brief_money",
                              {{"currency", needs.aid.currency}, {"sums", fmt::format("{}", fmt::join(sums, ", "))}}));

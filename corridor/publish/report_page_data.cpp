@@ -219,8 +219,10 @@ Data ReportPageData::money_tile() {
     lines.push_back(
         text_item(bounded(source_, words_("of_money", {{"amount", amount}, {"currency", aid.currency}}), claims)));
     const std::vector<FundingGap> gaps = shown_gaps(aid);
-    lines.push_back(text_item(gaps.empty() ? words_("no_gap")
-                                           : words_("gap_left", {{"amount", compact(gaps.front().missing.high)}})));
+    lines.push_back(text_item(gaps.empty()
+                                  ? words_("no_gap")
+                                  : words_("gap_left", {{"amount", bounded(source_, compact(gaps.front().missing.high),
+                                                                           gap_claims(aid, gaps.front().stage))}})));
   }
   data.set("lines", lines);
   return data;
@@ -511,7 +513,8 @@ void ReportPageData::add_money(Data& page) {
     }
   }
   for (const FundingGap& gap : shown_gaps(needs.aid))
-    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "", money_text(gap.missing),
+    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "",
+        bounded(source_, money_text(gap.missing), gap_claims(needs.aid, gap.stage)),
         refs(counted_claims(needs.aid, AidStage::required)));
   if (!rows.is_empty_list() && needs.aid.gaps.empty())
     add(words_("money_no_gap"), "", words_("money_not_known"), list());
@@ -602,6 +605,7 @@ void ReportPageData::add_notes(Data& page) {
   }
   page.set("notes", notes);
   page.set("forecast_note", forecast_note());
+  page.set("made_by", words_("made_by", {{"time", clock(report.now)}}));
   page.set("before_note", words_("before_note", {{"time", clock(report.since)}}));
   page.set("needs_note",
            words_("needs_note", {{"level", words_(fmt::format("level_{}", to_string(source_.needs.level)))}}));

@@ -186,17 +186,13 @@ std::string gap_text(const ReportSource& source, const Gap& gap) {
   return "";
 }
 
-std::string count_text(const ReportSource& source, const Claim& claim) {
-  return source.words("move_claim", {{"value", source.words.value(claim)},
-                                     {"what", shortened(source.words.subject(claim.metric, claim.at), 36)},
-                                     {"when", source.moment(claim.as_of)}});
-}
-
 std::string move_text(const ReportSource& source, const Move& move, std::size_t most) {
   std::vector<std::string> shown;
   for (const Claim& claim : move.counts) {
     if (shown.size() == most) break;
-    shown.push_back(count_text(source, claim));
+    shown.push_back(source.words("move_claim", {{"value", source.words.value(claim)},
+                                                {"what", shortened(source.words.subject(claim.metric, claim.at), 36)},
+                                                {"when", source.moment(claim.as_of)}}));
   }
   if (move.counts.size() > most)
     shown.push_back(source.words("move_more", {{"count", std::to_string(move.counts.size() - most)}}));
@@ -212,6 +208,19 @@ std::vector<Claim> counted_claims(const Aid& aid, AidStage stage) {
   std::vector<Claim> claims;
   for (const AidLine& line : aid.lines)
     if (line.stage == stage && line.counted) claims.push_back(line.claim);
+  return claims;
+}
+
+std::vector<Claim> gap_claims(const Aid& aid, AidStage stage) {
+  std::vector<Claim> claims = counted_claims(aid, stage);
+  for (Claim& claim : claims) {
+    if (claim.qualifier == Qualifier::at_least)
+      claim.qualifier = Qualifier::up_to;
+    else if (claim.qualifier == Qualifier::up_to)
+      claim.qualifier = Qualifier::at_least;
+  }
+  const std::vector<Claim> required = counted_claims(aid, AidStage::required);
+  claims.insert(claims.end(), required.begin(), required.end());
   return claims;
 }
 
@@ -236,7 +245,9 @@ std::vector<FundingGap> shown_gaps(const Aid& aid) {
 std::vector<const NeedSeries*> shown_needs(const Needs& needs) {
   std::vector<const NeedSeries*> shown;
   for (const char* key : {"people", "water", "food_mass", "shelter", "latrines", "blankets", "health_staff"})
-    if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key)) shown.push_back(series);
+    if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key);
+        series != nullptr && !series->days.empty())
+      shown.push_back(series);
   return shown;
 }
 

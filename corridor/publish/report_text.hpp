@@ -61,14 +61,15 @@ std::string dispute_text(const ReportSource& source, const Dispute& dispute);
 /// How it was settled, in the words of the rule.
 std::string settled_text(const ReportSource& source, const Dispute& dispute);
 std::string gap_text(const ReportSource& source, const Gap& gap);
-/// "65,036 people who crossed (28 Sep 08:00)".
-std::string count_text(const ReportSource& source, const Claim& claim);
 std::string move_text(const ReportSource& source, const Move& move, std::size_t most);
 
 /// Whether any claim was counted of a stage of money.
 bool is_known(const Aid& aid, AidStage stage);
 /// The claims that were counted of it.
 std::vector<Claim> counted_claims(const Aid& aid, AidStage stage);
+/// The claims that the gap to it is the difference of, those of the stage with their bounds turned round: at least so
+/// much pledged leaves up to so much missing.
+std::vector<Claim> gap_claims(const Aid& aid, AidStage stage);
 /// "at least 22,070,500": an amount, bounded as the claims it is the sum of are.
 std::string bounded(const ReportSource& source, const std::string& amount, const std::vector<Claim>& claims);
 /// Required less what is known to have come: one for each stage of which anything is known, or else for the first.

@@ -264,6 +264,13 @@ TEST(Report, SumsAreBoundedAsTheirPartsAre) {
   EXPECT_EQ(sum_of({up_to, exact}), "up to 9");
   EXPECT_EQ(sum_of({about, exact}), "about 9");
   EXPECT_EQ(sum_of({up_to, at_least}), "about 9");
+  Aid aid;
+  aid.lines.resize(2);
+  aid.lines[0].stage = AidStage::required;
+  aid.lines[1].claim.qualifier = at_least;
+  for (AidLine& line : aid.lines) line.counted = true;
+  EXPECT_EQ(bounded(report.source(), "9", counted_claims(aid, AidStage::pledged)), "at least 9");
+  EXPECT_EQ(bounded(report.source(), "9", gap_claims(aid, AidStage::pledged)), "up to 9");
 }
 
 TEST(Report, NeedsAreOfWholeDaysAndTheHighestOfAll) {
