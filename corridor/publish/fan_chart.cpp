@@ -176,12 +176,14 @@ void Canvas::dot(const ChartDot& dot) {
   }
   out_ +=
       fmt::format(R"(<g class="{}"><title>{}</title>)", dot.doubtful ? "count doubtful" : "count", escaped(dot.hover));
+  // A day without an hour is a bar with ends: a dot on it would claim an hour.
   if (to - from > 4) {
-    out_ += fmt::format(R"(<line class="day-long" x1="{}" x2="{}" y1="{}" y2="{}"/>)", coordinate(from), coordinate(to),
-                        coordinate(y(dot.value)), coordinate(y(dot.value)));
+    out_ += fmt::format(R"(<path class="day-long" d="M{0} {1}v6m0 -3H{2}m0 -3v6"/></g>)", coordinate(from),
+                        coordinate(y(dot.value) - 3), coordinate(to));
+  } else {
+    out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}"/></g>)", coordinate((from + to) / 2),
+                        coordinate(y(dot.value)), chart_.labels ? "4" : "3");
   }
-  out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}"/></g>)", coordinate((from + to) / 2), coordinate(y(dot.value)),
-                      chart_.labels ? "4" : "3");
   if (!link.empty()) out_ += "</a>";
 }
 

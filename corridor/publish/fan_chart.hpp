@@ -34,7 +34,7 @@ struct ChartDot {
   double value = 0;
   std::string hover;
   std::string link;       ///< an address; empty or unsafe: none
-  bool doubtful = false;  ///< drawn hollow
+  bool doubtful = false;  ///< drawn hollow, or dashed
 };
 
 /// What happened from outside, at the foot of the chart.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace corridor {
@@ -18,9 +19,15 @@ struct LabelWish {
   double width = 0, height = 0;     ///< of the label
 };
 
-/// Where each label goes: greedily, in the order of the wishes, to the position around its circle (near, then farther)
-/// that covers the least of earlier labels, circles and lines inside `frame`.
+/// Where each label goes: the position around its circle (near, then farther) that covers the least of other labels,
+/// circles and lines inside `frame`, and whose leader crosses the least of them. Greedy, a few times over, from the
+/// first wish on and from the last; the better of the two.
 std::vector<Box> place_labels(const std::vector<LabelWish>& wishes, const std::vector<Segment>& lines,
                               const Box& frame);
+
+/// The end of the label that its text begins from: its left or right edge, or its middle.
+double anchor_of(const LabelWish& wish, const Box& label);
+/// The line that leads from the rim of the circle to a label some way off it.
+std::optional<Segment> leader_of(const LabelWish& wish, const Box& label);
 
 }  // namespace corridor

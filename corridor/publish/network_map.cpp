@@ -80,13 +80,17 @@ class Drawing {
   explicit Drawing(const NetworkMap& map) : map_(map), compact_(map.width < 500) {
     const bool known = !map.places.empty() && std::all_of(map.places.begin(), map.places.end(),
                                                           [](const MapPlace& p) { return p.lat && p.lon; });
-    const double margin_x = compact_ ? 46 : 90;
+    std::size_t letters = 0;
+    for (const MapPlace& place : map.places) letters = std::max(letters, columns(place.name));
+    // Room for most of the longest name beside the outermost place.
+    const double margin_x = compact_ ? 46 : std::clamp(6.0 * static_cast<double>(letters), 46.0, 90.0);
+    const double largest = compact_ ? 20 : std::clamp(map.width / 24, 20.0, 30.0);
     layout_ = known ? geographic(map, margin_x, 44) : layered(map, margin_x, 24);
     double most = 0;
     for (const MapPlace& place : map.places) most = std::max(most, place.people.value_or(0));
     for (const MapPlace& place : map.places) {
       const double share = most > 0 ? place.people.value_or(0) / most : 0;
-      radius_.push_back(place.people ? std::max(3.0, (compact_ ? 20 : 30) * std::sqrt(share)) : 5.0);
+      radius_.push_back(place.people ? std::max(3.0, largest * std::sqrt(share)) : 5.0);
     }
   }
 
@@ -144,7 +148,7 @@ void Drawing::places() {
 }
 
 void Drawing::labels() {
-  const double letter = compact_ ? 6.6 : 7.3;
+  const double letter = compact_ ? 6.6 : 7.8;
   const double line_height = compact_ ? 13 : 15;
   std::vector<std::size_t> order(map_.places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -170,19 +174,11 @@ void Drawing::labels() {
   for (std::size_t n = 0; n < order.size(); ++n) {
     const Box& box = boxes[n];
     const LabelWish& wish = wishes[n];
-    const double middle_x = (box.left + box.right) / 2;
-    const bool right = box.left >= wish.x + wish.radius * 0.3;
-    const bool left = box.right <= wish.x - wish.radius * 0.3;
-    const double at = right ? box.left : left ? box.right : middle_x;
-    const std::string_view anchor = right ? "start" : left ? "end" : "middle";
-    const double near_y = std::clamp(wish.y, box.top, box.bottom);
-    const double away = std::hypot(at - wish.x, near_y - wish.y) - wish.radius;
-    if (away > 12) {
-      const double share = wish.radius / (away + wish.radius);
-      out_ += fmt::format(R"(<line class="lead" x1="{}" y1="{}" x2="{}" y2="{}"/>)",
-                          coordinate(wish.x + share * (at - wish.x)), coordinate(wish.y + share * (near_y - wish.y)),
-                          coordinate(at), coordinate(near_y));
-    }
+    const double at = anchor_of(wish, box);
+    const std::string_view anchor = at == box.left ? "start" : at == box.right ? "end" : "middle";
+    if (const std::optional<Segment> lead = leader_of(wish, box))
+      out_ += fmt::format(R"(<line class="lead" x1="{}" y1="{}" x2="{}" y2="{}"/>)", coordinate(lead->x1),
+                          coordinate(lead->y1), coordinate(lead->x2), coordinate(lead->y2));
     out_ += fmt::format(R"(<text class="place-name" x="{}" y="{}" text-anchor="{}">{}</text>)", coordinate(at),
                         coordinate(box.top + line_height - 3), anchor, escaped(names[n]));
     if (!numbers[n].empty()) {

@@ -5,6 +5,7 @@
 
 #include "corridor/publish/report_gaps.hpp"
 #include "corridor/publish/report_totals.hpp"
+#include "corridor/publish/wording.hpp"
 
 namespace corridor {
 namespace {
@@ -84,7 +85,9 @@ Report report_of(const Crisis& crisis, const Outlook& outlook, const Needs& need
 }
 
 double relative_width(const Quantiles& quantiles) {
-  return (quantiles.high90 - quantiles.low90) / std::max(quantiles.median, 1.0);
+  const double unit = rounding_unit(quantiles);
+  const double width = to_unit(quantiles.high90, unit) - to_unit(quantiles.low90, unit);
+  return width / std::max(to_unit(quantiles.median, unit), 1.0);
 }
 
 }  // namespace corridor

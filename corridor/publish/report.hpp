@@ -21,6 +21,7 @@ struct KnownTotal {
   Moment as_of;
   std::vector<Claim> claims;     ///< the preferred one; several where the total is their sum
   std::optional<double> before;  ///< by what was known at the last report
+  bool newer = false;            ///< than what was known then: of another moment, or of another value
 };
 
 /// A claim that stands against the figure of its moment, or was set aside.
@@ -28,6 +29,7 @@ struct Dispute {
   Claim claim;
   Fate fate;
   std::optional<Claim> preferred;  ///< what stands in its stead
+  std::string reason;              ///< why it was set aside; of an open one, why the other stands before it
 };
 
 /// By how much the claims of one bulletin moved the median of all arrivals.
@@ -35,7 +37,6 @@ struct Move {
   Instant known;
   std::vector<Claim> counts;  ///< those the forecast rests on, the most surprising first
   double near = 0, end = 0;   ///< persons: at Report::near, and at the end of the outlook
-  std::size_t bulletins = 1;  ///< more where several are summed
 };
 
 /// What is not known, by kind; which of the members are used depends on the kind.
@@ -69,7 +70,7 @@ struct Report {
 Report report_of(const Crisis& crisis, const Outlook& outlook, const Needs& needs, Instant since);
 
 /// What a reader wants to know of a forecast before anything else: the share of its median that the 90 % interval
-/// takes.
+/// takes, all three rounded as they are printed.
 double relative_width(const Quantiles& quantiles);
 
 }  // namespace corridor

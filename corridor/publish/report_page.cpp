@@ -51,14 +51,20 @@ std::string chart(const ReportSource& source) {
   return with_style(fan_chart(chart));
 }
 
+std::string map_heading(const ReportSource& source) {
+  const std::vector<Instant>& times = source.outlook.times;
+  return times.empty() ? source.words("map_heading_bare")
+                       : source.words("map_heading", {{"time", source.clock(times.back())}});
+}
+
 std::string map(const ReportSource& source) {
   NetworkMap map = network_flows(source.outlook, source.crisis);
-  map.title = source.words("map_heading");
+  map.title = map_heading(source);
   map.scale_note = source.words("map_scale", {{"km", "{km}"}});
   for (MapPlace& place : map.places) place.hover = place.name;
   for (MapRoute& route : map.routes) route.hover = map.places[route.from].name + " – " + map.places[route.to].name;
   map.width = 560;
-  map.height = 440;
+  map.height = 360;
   return with_style(network_map(map));
 }
 
@@ -82,9 +88,7 @@ std::string report_page(const ReportSource& source) {
   data.add_changes(page);
   data.add_disputes(page);
   page.set("map", source.crisis.places.empty() ? "" : map(source));
-  page.set("map_legend", source.outlook.times.empty()
-                             ? ""
-                             : source.words("map_legend", {{"time", source.clock(source.outlook.times.back())}}));
+  page.set("map_heading", map_heading(source));
   data.add_places(page);
   data.add_needs(page);
   data.add_money(page);

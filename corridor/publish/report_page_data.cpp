@@ -1,11 +1,13 @@
 #include "corridor/publish/report_page_data.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "corridor/publish/needs_wording.hpp"
+#include "corridor/publish/report_gaps.hpp"
 #include "corridor/publish/svg.hpp"
 #include "corridor/publish/wording.hpp"
 
@@ -21,10 +23,11 @@ constexpr std::size_t moves_shown = 5;
 constexpr std::size_t disputes_shown = 5;
 constexpr std::size_t places_shown = 11;
 constexpr std::size_t gaps_shown = 7;
-constexpr std::size_t amounts_shown = 6;
+constexpr std::size_t amounts_shown = 5;
 constexpr std::size_t refs_shown = 3;
 constexpr std::size_t claims_named = 24;
-constexpr std::size_t notes_with_address = 30;  // more of them only link it
+constexpr std::size_t notes_with_address = 27;  // more of them only link it
+constexpr std::size_t address_shown = 76;
 
 Data list() {
   return Data{Data::type::list};
@@ -56,6 +59,17 @@ std::string median(const Quantiles& q) {
   return people(q.median, rounding_unit(q));
 }
 
+/// The address without its scheme, cut in the middle: its beginning says who, its end what.
+std::string short_address(std::string link) {
+  link.erase(0, link.find("//") + 2);
+  if (columns(link) <= address_shown) return link;
+  const std::string_view rest = link;
+  const std::string first(rest.substr(0, bytes_within(rest, address_shown / 2)));
+  std::size_t from = rest.size() - address_shown / 2;
+  while (from < rest.size() && (static_cast<unsigned char>(rest[from]) & 0xC0U) == 0x80U) ++from;  // whole characters
+  return fmt::format("{}…{}", first, rest.substr(from));
+}
+
 }  // namespace
 
 Data ReportPageData::refs(const std::vector<Claim>& claims) {
@@ -79,6 +93,9 @@ void ReportPageData::add_head(Data& page) {
   page.set("title", words_("title", {{"crisis", report.crisis}, {"time", now}}));
   page.set("as_of", words_("as_of", {{"time", now}, {"zone", report.zone.name()}}));
   page.set("last_report", words_("last_report", {{"time", clock(report.since)}}));
+  page.set("page_1", words_("page_of", {{"page", "1"}}));
+  page.set("page_2", words_("page_of", {{"page", "2"}}));
+  page.set("where_crossed", optional_text(where_text(source_)));
   page.set("crisis", shortened(report.crisis, 70));
   Data headline = text_item(words_("headline_uncounted"));
   headline.set("refs", list());
@@ -163,6 +180,7 @@ Data ReportPageData::ahead_tile(std::size_t index) const {
     data.set("refs", forecast_ref());
     data.set("interval", words_("interval90", {{"low", people(q->low90, unit)}, {"high", people(q->high90, unit)}}));
     lines.push_back(text_item(words_("by_time", {{"time", clock(time(index))}})));
+    if (report.arrived) lines.push_back(text_item(words_("rise", {{"rise", rise_text(source_, index)}})));
   }
   data.set("lines", lines);
   return data;
@@ -185,13 +203,6 @@ Data ReportPageData::still_tile() const {
   return data;
 }
 
-std::vector<Claim> ReportPageData::counted(AidStage stage) const {
-  std::vector<Claim> claims;
-  for (const AidLine& line : source_.needs.aid.lines)
-    if (line.stage == stage && line.counted) claims.push_back(line.claim);
-  return claims;
-}
-
 Data ReportPageData::money_tile() {
   const Aid& aid = source_.needs.aid;
   const bool required = is_known(aid, AidStage::required);
@@ -202,11 +213,16 @@ Data ReportPageData::money_tile() {
     lines.push_back(text_item(words_("not_stated")));
   } else {
     data.set("value", compact(aid.sums.at(stage).total.high));
-    data.set("refs", refs(counted(stage)));
-    lines.push_back(text_item(aid.currency));
+    const std::vector<Claim> claims = counted_claims(aid, stage);
+    data.set("refs", refs(claims));
+    const std::string amount = money_text(aid.sums.at(stage).total);
+    lines.push_back(
+        text_item(bounded(source_, words_("of_money", {{"amount", amount}, {"currency", aid.currency}}), claims)));
     const std::vector<FundingGap> gaps = shown_gaps(aid);
-    lines.push_back(text_item(gaps.empty() ? words_("no_gap")
-                                           : words_("gap_left", {{"amount", compact(gaps.front().missing.high)}})));
+    lines.push_back(text_item(gaps.empty()
+                                  ? words_("no_gap")
+                                  : words_("gap_left", {{"amount", bounded(source_, compact(gaps.front().missing.high),
+                                                                           gap_claims(aid, gaps.front().stage))}})));
   }
   data.set("lines", lines);
   return data;
@@ -232,12 +248,14 @@ void ReportPageData::add_known(Data& page) {
     if (shown++ == totals_shown) break;
     const Claim& claim = total.claims.front();
     Data row;
-    row.set("what", capitalised(shortened(words_.subject(total.metric, total.place), 34)));
+    row.set("what", capitalised(shortened(words_.subject(total.metric, total.place), 28)));
     row.set("value", words_.value(claim));
     row.set("refs", refs(total.claims));
     row.set("range", optional_text(
                          total.low == total.high ? "" : fmt::format("{}–{}", grouped(total.low), grouped(total.high))));
-    row.set("change", total.before ? signed_text(total.value - *total.before) : words_("new_figure"));
+    row.set("change", !total.before ? words_("new_figure")
+                      : total.newer ? signed_text(total.value - *total.before)
+                                    : words_("no_new_count"));
     row.set("when", source_.moment(total.as_of));
     row.set("who", shortened(words_.source(claim), 36));
     rows.push_back(row);
@@ -274,9 +292,8 @@ void ReportPageData::add_changes(Data& page) {
   if (two) times.push_back(text_item(clock(outlook.times.back())));
   page.set("move_times", times);
   Data moves = list();
-  Move rest;
-  rest.bulletins = 0;
-  double near = 0, end = 0;
+  Move rest, whole;
+  std::size_t others = 0;
   const auto add = [&](const std::string& what, const Data& marks, double by_near, double by_end) {
     Data row;
     row.set("what", what);
@@ -289,8 +306,8 @@ void ReportPageData::add_changes(Data& page) {
   };
   for (std::size_t i = 0; i < report.moves.size(); ++i) {
     const Move& move = report.moves[i];
-    near += move.near;
-    end += move.end;
+    whole.near += move.near;
+    whole.end += move.end;
     if (i < moves_shown) {
       const std::string claims = move_text(source_, move, refs_shown);
       add(words_("move_claims", {{"time", clock(move.known)}, {"claims", claims}}), refs(move.counts), move.near,
@@ -298,15 +315,15 @@ void ReportPageData::add_changes(Data& page) {
     } else {
       rest.near += move.near;
       rest.end += move.end;
-      rest.bulletins += 1;
+      ++others;
     }
   }
-  if (rest.bulletins > 0)
-    add(words_("move_others", {{"count", std::to_string(rest.bulletins)}}), list(), rest.near, rest.end);
-  if (report.moves.size() > 1) add(words_("move_total"), list(), near, end);
+  if (others > 0) add(words_("move_others", {{"count", std::to_string(others)}}), list(), rest.near, rest.end);
+  if (report.moves.size() > 1) add(words_("move_total"), list(), whole.near, whole.end);
   page.set("has_moves", !report.moves.empty());
   page.set("moves", moves);
-  page.set("noise", words_("move_noise", {{"noise", people(report.noise, 100)}}));
+  page.set("noise", words_("move_noise", {{"noise", people(report.noise, 100)},
+                                          {"members", grouped(static_cast<double>(outlook.model.members))}}));
 }
 
 void ReportPageData::add_disputes(Data& page) {
@@ -322,7 +339,7 @@ void ReportPageData::add_disputes(Data& page) {
             optional_text(dispute.preferred ? words_("disputed_stands", {{"value", words_.value(*dispute.preferred)}})
                                             : ""));
     row.set("stands_refs", dispute.preferred ? refs({*dispute.preferred}) : list());
-    row.set("reason", dispute.fate.rule.empty() ? "" : shortened(dispute.fate.reason, 120));
+    row.set("reason", shortened(dispute.reason, 170));
     rows.push_back(row);
   }
   page.set("has_disputes", !disputes.empty());
@@ -331,6 +348,18 @@ void ReportPageData::add_disputes(Data& page) {
            disputes.size() > disputes_shown
                ? Data(words_("more_disputes", {{"count", std::to_string(disputes.size() - disputes_shown)}}))
                : Data(false));
+}
+
+Data ReportPageData::water_at(LocationKind kind, const std::string& place) const {
+  const Needs& needs = source_.needs;
+  const NeedSeries* const water = needs.find(kind, place, "water");
+  const std::vector<std::size_t> days = shown_days(needs);
+  if (water == nullptr || days.empty()) return Data(false);
+  const QuantityText text(needs, *water, water->days[days.back()]);
+  Data cell;
+  cell.set("value", text.median());
+  cell.set("range", text.outer());
+  return cell;
 }
 
 void ReportPageData::add_places(Data& page) {
@@ -343,21 +372,34 @@ void ReportPageData::add_places(Data& page) {
   for (const std::size_t index : times)
     heads.push_back(text_item(words_("place_present", {{"time", clock(time(index))}})));
   page.set("place_times", heads);
+  const std::vector<std::size_t> days = shown_days(source_.needs);
+  page.set("place_water",
+           days.empty() ? ""
+                        : words_("place_water",
+                                 {{"day", words_.day(source_.needs.days[days.back()].from, source_.needs.zone)}}));
 
   struct Row {
     std::string name, look;
     std::vector<const Series*> parts;
     const KnownTotal* counted = nullptr;
+    std::string uncounted = "–";
+    Data water{false};
   };
   std::vector<Row> rows;
-  Row all{words_("place_total"), "total", {}, nullptr};
+  Row all{words_("place_total"), "total", {}};
+  all.water = water_at(LocationKind::all, std::string(all_locations));
   for (const Place& place : source_.crisis.places) {
     if (place.kind != PlaceKind::reception && place.kind != PlaceKind::camp) continue;
     const Series* const present = outlook.model.find(Target::present, place.name);
     if (present == nullptr || present->values.empty()) continue;
     const auto counted = std::find_if(report.housed.begin(), report.housed.end(),
                                       [&](const KnownTotal& total) { return total.place == place.name; });
-    rows.push_back({place.name, "", {present}, counted == report.housed.end() ? nullptr : &*counted});
+    rows.push_back({shortened(place.name, 20),
+                    "",
+                    {present},
+                    counted == report.housed.end() ? nullptr : &*counted,
+                    words_("place_no_count"),
+                    water_at(LocationKind::place, place.name)});
     all.parts.push_back(present);
   }
   const std::size_t members = outlook.model.members;
@@ -373,7 +415,7 @@ void ReportPageData::add_places(Data& page) {
       return sum_at(a, times.back()).median > sum_at(b, times.back()).median;
     });
   if (rows.size() > places_shown) {
-    Row others{words_("place_others", {{"count", std::to_string(rows.size() - places_shown)}}), "", {}, nullptr};
+    Row others{words_("place_others", {{"count", std::to_string(rows.size() - places_shown)}}), "", {}};
     for (std::size_t i = places_shown; i < rows.size(); ++i)
       others.parts.insert(others.parts.end(), rows[i].parts.begin(), rows[i].parts.end());
     rows.resize(places_shown);
@@ -383,17 +425,21 @@ void ReportPageData::add_places(Data& page) {
     if (total.metric == Metric::accommodated && total.place.empty()) all.counted = &total;
   if (rows.size() > 1) rows.push_back(std::move(all));
   const Series* const road = outlook.model.find(Target::on_road, all_locations);
-  if (road != nullptr && !road->values.empty()) rows.push_back({words_("place_road"), "total", {road}, nullptr});
+  if (road != nullptr && !road->values.empty()) rows.push_back({words_("place_road"), "total", {road}});
 
   Data data = list();
   for (const Row& row : rows) {
     Data one;
-    one.set("name", shortened(row.name, 34));
+    one.set("name", row.name);
     one.set("look", row.look);
     one.set("counted", row.counted != nullptr ? Data(grouped(row.counted->value)) : Data(false));
+    one.set("uncounted", row.uncounted);
+    one.set("water", row.water);
     if (row.counted != nullptr) {
+      const bool old = report.now - end_of(row.counted->as_of, report.zone) > old_count;
+      const std::string when = source_.moment(row.counted->as_of);
       one.set("refs", refs(row.counted->claims));
-      one.set("when", source_.moment(row.counted->as_of));
+      one.set("when", old ? words_("place_old", {{"time", when}}) : when);
     }
     Data cells = list();
     for (const std::size_t index : times) {
@@ -411,12 +457,10 @@ void ReportPageData::add_places(Data& page) {
 
 void ReportPageData::add_needs(Data& page) {
   const Needs& needs = source_.needs;
-  // The next two whole days: what is ordered today is for them.
-  std::vector<std::size_t> days;
-  for (std::size_t d = 0; d < needs.days.size() && days.size() < 2; ++d)
-    if (hours_of_day(needs.days[d], needs.zone).empty()) days.push_back(d);
+  const std::vector<std::size_t> days = shown_days(needs);
+  const auto day_text = [&](std::size_t day) { return words_.day(needs.days[day].from, needs.zone); };
   Data heads = list();
-  for (const std::size_t d : days) heads.push_back(text_item(words_.day(needs.days[d].from, needs.zone)));
+  for (const std::size_t d : days) heads.push_back(text_item(words_("need_day", {{"day", day_text(d)}})));
   heads.push_back(text_item(words_("need_peak")));
   page.set("need_times", heads);
   Data rows = list();
@@ -433,7 +477,8 @@ void ReportPageData::add_needs(Data& page) {
       cells.push_back(cell);
     };
     for (const std::size_t d : days) add(series->days[d], "");
-    add(series->peak.amount, words_.day(needs.days[series->peak.median_day].from, needs.zone));
+    const std::size_t highest = highest_day(*series);
+    add(series->days[highest], day_text(highest));
     row.set("cells", cells);
     rows.push_back(row);
   }
@@ -457,17 +502,20 @@ void ReportPageData::add_money(Data& page) {
   std::size_t lines = 0;
   for (const auto& [stage, sum] : needs.aid.sums) {
     if (sum.claims == 0) continue;
-    add(capitalised(stage_word(stage)), "", money_text(sum.total), refs(counted(stage)));
+    const std::vector<Claim> claims = counted_claims(needs.aid, stage);
+    add(capitalised(stage_word(stage)), "", bounded(source_, money_text(sum.total), claims), refs(claims));
     if (sum.claims < 2) continue;
     for (const AidLine& line : needs.aid.lines) {
       if (line.stage != stage || !line.counted || ++lines > amounts_shown) continue;
-      add(words_("money_of", {{"who", shortened(words_.source(line.claim), 44)}}), "plain", money_text(line.amount),
-          refs({line.claim}));
+      const std::string& donor = line.claim.speaker;
+      add(words_("money_of", {{"who", shortened(donor.empty() ? words_.source(line.claim) : donor, 34)}}), "plain",
+          bounded(source_, money_text(line.amount), {line.claim}), refs({line.claim}));
     }
   }
   for (const FundingGap& gap : shown_gaps(needs.aid))
-    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "", money_text(gap.missing),
-        refs(counted(AidStage::required)));
+    add(words_("money_gap", {{"stage", stage_word(gap.stage)}}), "",
+        bounded(source_, money_text(gap.missing), gap_claims(needs.aid, gap.stage)),
+        refs(counted_claims(needs.aid, AidStage::required)));
   if (!rows.is_empty_list() && needs.aid.gaps.empty())
     add(words_("money_no_gap"), "", words_("money_not_known"), list());
   if (!needs.cost.needs.empty()) {
@@ -480,6 +528,15 @@ void ReportPageData::add_money(Data& page) {
   }
   page.set("has_money", !rows.is_empty_list());
   page.set("money", rows);
+  std::vector<std::string> rates;
+  for (const AidLine& line : needs.aid.lines) {
+    for (const Rate& rate : line.rates) {
+      const std::string text = to_string(rate);
+      if (line.counted && std::find(rates.begin(), rates.end(), text) == rates.end()) rates.push_back(text);
+    }
+  }
+  page.set("money_rates",
+           rates.empty() ? Data(false) : Data(words_("money_rates", {{"rates", listed(source_, rates, 3, 80)}})));
 }
 
 void ReportPageData::add_gaps(Data& page) {
@@ -499,42 +556,57 @@ void ReportPageData::add_method(Data& page) {
                                            {"time", clock(source_.report.now)}}));
 }
 
+std::string ReportPageData::forecast_note() const {
+  std::vector<std::string> trusted, slips;
+  const std::vector<UsedCount>& counts = source_.outlook.counts;
+  for (auto count = counts.rbegin(); count != counts.rend(); ++count)
+    (count->trusted < slip_threshold ? slips : trusted).push_back(shortened(count->claim.id, 24));
+  if (counts.empty()) return words_("forecast_note_none");
+  const std::string text = words_("forecast_note", {{"claims", ids_text(trusted)}});
+  return slips.empty() ? text : text + " " + words_("forecast_note_slips", {{"claims", ids_text(slips)}});
+}
+
+std::string ReportPageData::ids_text(const std::vector<std::string>& ids) const {
+  if (ids.empty()) return "–";
+  const std::size_t shown = std::min(ids.size(), claims_named);
+  const std::string text =
+      fmt::format("{}", fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  if (shown == ids.size()) return text;
+  return text + " " + words_("missing_more", {{"count", std::to_string(ids.size() - shown)}});
+}
+
 void ReportPageData::add_notes(Data& page) {
   const Report& report = source_.report;
   page.set("sources_heading", words_("sources_heading", {{"zone", report.zone.name()}}));
   Data notes = list();
   const bool dense = notes_.claims().size() > notes_with_address;
+  std::map<std::string, std::size_t> addresses;  // and the first note with it
   page.set("density", dense ? "dense" : "");
   for (std::size_t i = 0; i < notes_.claims().size(); ++i) {
     const Claim& claim = notes_.claims()[i];
     Data note;
     note.set("number", std::to_string(i + 1));
     note.set("text",
-             words_("note", {{"value", words_.value(claim)},
-                             {"what", shortened(words_.subject(claim.metric, claim.at), dense ? 28 : 44)},
-                             {"when", source_.moment(claim.as_of)},
-                             {"who", shortened(words_.source(claim), dense ? 36 : 56)},
-                             {"published", claim.published
-                                               ? words_("note_published", {{"time", source_.moment(*claim.published)}})
-                                               : words_("note_unpublished")}}));
+             words_("note",
+                    {{"value", words_.value(claim)},
+                     {"what", shortened(words_.subject(claim.metric, claim.at), dense ? 28 : 44)},
+                     {"when", source_.moment(claim.as_of)},
+                     {"who", shortened(words_.source(claim), dense ? 36 : 56)},
+                     {"published",
+                      claim.published ? words_("note_published", {{"time", source_.moment(*claim.published)}}) : ""}}));
     const std::string link = web_link(claim.url);
     note.set("link", optional_text(link));
-    note.set("address", dense ? words_("note_link") : shortened(link, 52));
-    note.set("id", shortened(claim.id, dense ? 24 : 32));
+    const std::size_t first = addresses.emplace(link, i + 1).first->second;
+    note.set("address", dense            ? words_("note_link")
+                        : first != i + 1 ? words_("note_same_link", {{"note", std::to_string(first)}})
+                                         : short_address(link));
+    note.set("id", shortened(claim.id, dense ? 24 : 40));
     notes.push_back(note);
   }
   page.set("notes", notes);
-  std::vector<std::string> ids;
-  const std::vector<UsedCount>& counts = source_.outlook.counts;
-  for (auto count = counts.rbegin(); count != counts.rend() && ids.size() < claims_named; ++count)
-    ids.push_back(shortened(count->claim.id, 24));
-  page.set("forecast_note", ids.empty()
-                                ? words_("forecast_note_none")
-                                : words_("forecast_note", {{"claims", fmt::format("{}", fmt::join(ids, ", "))}}));
-  page.set("forecast_more",
-           counts.size() > ids.size()
-               ? Data(words_("forecast_note_more", {{"count", std::to_string(counts.size() - ids.size())}}))
-               : Data(false));
+  page.set("forecast_note", forecast_note());
+  page.set("made_by", words_("made_by", {{"time", clock(report.now)}}));
+  page.set("before_note", words_("before_note", {{"time", clock(report.since)}}));
   page.set("needs_note",
            words_("needs_note", {{"level", words_(fmt::format("level_{}", to_string(source_.needs.level)))}}));
 }

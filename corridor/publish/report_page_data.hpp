@@ -32,12 +32,16 @@ class ReportPageData {
  private:
   Data refs(const std::vector<Claim>& claims);
   Data forecast_ref() const;
+  /// What a place needs of water on the last of the days shown.
+  Data water_at(LocationKind kind, const std::string& place) const;
   Data tile(const std::string& label, const std::string& look) const;
   Data total_tile(const std::string& label, Metric metric);
   Data ahead_tile(std::size_t time) const;
   Data still_tile() const;
   Data money_tile();
-  std::vector<Claim> counted(AidStage stage) const;
+  std::string forecast_note() const;
+  /// The ids as far as there is room, and how many more there are.
+  std::string ids_text(const std::vector<std::string>& ids) const;
   std::string clock(Instant instant) const { return source_.clock(instant); }
   Instant time(std::size_t index) const { return source_.outlook.times[index]; }
 

@@ -7,10 +7,16 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "corridor/publish/needs_wording.hpp"
 #include "corridor/publish/report_gaps.hpp"
 #include "corridor/publish/wording.hpp"
 
 namespace corridor {
+namespace {
+
+constexpr std::size_t places_named = 4;
+
+}  // namespace
 
 std::optional<Quantiles> ReportSource::ahead(std::size_t time) const {
   const Series* const total = outlook.model.find(Target::arrivals_cumulative, all_locations);
@@ -66,17 +72,51 @@ std::string capitalised(std::string text) {
 
 std::string change_text(const ReportSource& source, const KnownTotal& total) {
   if (!total.before) return source.words("no_before");
+  if (!total.newer) return source.words("no_new_count");
   if (*total.before == total.value) return source.words("no_change");
   return source.words("change", {{"change", signed_text(total.value - *total.before)}});
+}
+
+std::string rise_text(const ReportSource& source, std::size_t time) {
+  const std::optional<Quantiles> q = source.still(time);
+  return q ? signed_text(q->median, rounding_unit(*q)) : "";
+}
+
+std::string crossings_text(const ReportSource& source) {
+  std::vector<std::string> names;
+  for (const Place& place : source.crisis.places)
+    if (place.kind == PlaceKind::crossing) names.push_back(place.name);
+  return listed(source, names, places_named);
+}
+
+std::string where_text(const ReportSource& source) {
+  const std::string crossings = crossings_text(source);
+  if (crossings.empty()) return "";
+  const std::vector<Place>& places = source.crisis.places;
+  const auto is = [&](const std::string& name, auto... kinds) {
+    return std::any_of(places.begin(), places.end(),
+                       [&](const Place& place) { return place.name == name && ((place.kind == kinds) || ...); });
+  };
+  std::vector<std::string> routes;
+  for (const Route& route : source.crisis.routes) {
+    const bool there = is(route.to, PlaceKind::crossing) && is(route.from, PlaceKind::origin, PlaceKind::transit);
+    const bool back = is(route.from, PlaceKind::crossing) && is(route.to, PlaceKind::origin, PlaceKind::transit);
+    if (there) routes.push_back(source.words("way", {{"from", route.from}, {"to", route.to}}));
+    if (back && route.two_way) routes.push_back(source.words("way", {{"from", route.to}, {"to", route.from}}));
+  }
+  if (routes.empty()) return source.words("where_crossed", {{"crossings", crossings}});
+  return source.words("where_crossed_by",
+                      {{"crossings", crossings}, {"routes", listed(source, routes, places_named, 43)}});
 }
 
 std::string shortened(const std::string& text, std::size_t most) {
   return columns(text) <= most ? text : fit_left(text, most);
 }
 
-std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most) {
+std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most,
+                   std::size_t letters) {
   std::vector<std::string> shown;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) shown.push_back(shortened(names[i], 20));
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) shown.push_back(shortened(names[i], letters));
   if (names.size() > most)
     shown.push_back(source.words("missing_more", {{"count", std::to_string(names.size() - most)}}));
   return fmt::format("{}", fmt::join(shown, ", "));
@@ -129,6 +169,7 @@ std::string gap_text(const ReportSource& source, const Gap& gap) {
                                             {"all", std::to_string(gap.all)},
                                             {"places", listed(source, gap.names, 6)}});
     case Gap::Kind::hours:
+      if (gap.count == 1) return words("missing_hour", {{"all", std::to_string(gap.all)}});
       return words("missing_hours", {{"count", std::to_string(gap.count)}, {"all", std::to_string(gap.all)}});
     case Gap::Kind::appeal:
       return words("missing_appeal");
@@ -146,13 +187,12 @@ std::string gap_text(const ReportSource& source, const Gap& gap) {
 }
 
 std::string move_text(const ReportSource& source, const Move& move, std::size_t most) {
-  if (move.bulletins > 1) return source.words("move_others", {{"count", std::to_string(move.bulletins)}});
   std::vector<std::string> shown;
   for (const Claim& claim : move.counts) {
     if (shown.size() == most) break;
-    shown.push_back(source.words(
-        "move_claim",
-        {{"value", source.words.value(claim)}, {"what", shortened(source.words.subject(claim.metric, claim.at), 36)}}));
+    shown.push_back(source.words("move_claim", {{"value", source.words.value(claim)},
+                                                {"what", shortened(source.words.subject(claim.metric, claim.at), 36)},
+                                                {"when", source.moment(claim.as_of)}}));
   }
   if (move.counts.size() > most)
     shown.push_back(source.words("move_more", {{"count", std::to_string(move.counts.size() - most)}}));
@@ -162,6 +202,36 @@ std::string move_text(const ReportSource& source, const Move& move, std::size_t 
 bool is_known(const Aid& aid, AidStage stage) {
   const auto sum = aid.sums.find(stage);
   return sum != aid.sums.end() && sum->second.claims > 0;
+}
+
+std::vector<Claim> counted_claims(const Aid& aid, AidStage stage) {
+  std::vector<Claim> claims;
+  for (const AidLine& line : aid.lines)
+    if (line.stage == stage && line.counted) claims.push_back(line.claim);
+  return claims;
+}
+
+std::vector<Claim> gap_claims(const Aid& aid, AidStage stage) {
+  std::vector<Claim> claims = counted_claims(aid, stage);
+  for (Claim& claim : claims) {
+    if (claim.qualifier == Qualifier::at_least)
+      claim.qualifier = Qualifier::up_to;
+    else if (claim.qualifier == Qualifier::up_to)
+      claim.qualifier = Qualifier::at_least;
+  }
+  const std::vector<Claim> required = counted_claims(aid, AidStage::required);
+  claims.insert(claims.end(), required.begin(), required.end());
+  return claims;
+}
+
+std::string bounded(const ReportSource& source, const std::string& amount, const std::vector<Claim>& claims) {
+  const auto any = [&](Qualifier qualifier) {
+    return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.qualifier == qualifier; });
+  };
+  const bool more = any(Qualifier::at_least), less = any(Qualifier::up_to);
+  if (!more && !less && !any(Qualifier::about)) return amount;
+  const Qualifier bound = more == less ? Qualifier::about : more ? Qualifier::at_least : Qualifier::up_to;
+  return source.words(to_string(bound), {{"value", amount}});
 }
 
 std::vector<FundingGap> shown_gaps(const Aid& aid) {
@@ -175,8 +245,23 @@ std::vector<FundingGap> shown_gaps(const Aid& aid) {
 std::vector<const NeedSeries*> shown_needs(const Needs& needs) {
   std::vector<const NeedSeries*> shown;
   for (const char* key : {"people", "water", "food_mass", "shelter", "latrines", "blankets", "health_staff"})
-    if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key)) shown.push_back(series);
+    if (const NeedSeries* const series = needs.find(LocationKind::all, all_locations, key);
+        series != nullptr && !series->days.empty())
+      shown.push_back(series);
   return shown;
+}
+
+std::vector<std::size_t> shown_days(const Needs& needs) {
+  std::vector<std::size_t> days;
+  for (std::size_t d = 0; d < needs.days.size() && days.size() < 2; ++d)
+    if (hours_of_day(needs.days[d], needs.zone).empty()) days.push_back(d);
+  return days;
+}
+
+std::size_t highest_day(const NeedSeries& series) {
+  const auto highest = std::max_element(series.days.begin(), series.days.end(),
+                                        [](const Quantiles& a, const Quantiles& b) { return a.median < b.median; });
+  return static_cast<std::size_t>(highest - series.days.begin());
 }
 
 }  // namespace corridor

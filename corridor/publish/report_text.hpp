@@ -42,10 +42,17 @@ std::string moved_text(double value);
 std::string capitalised(std::string text);
 /// "+22,536 since the last report".
 std::string change_text(const ReportSource& source, const KnownTotal& total);
+/// "+35,000": by how much the forecast of all arrivals at a time index passes what was counted; empty where nothing
+/// was.
+std::string rise_text(const ReportSource& source, std::size_t time);
+/// Where people are counted as they cross: the crossings, and the routes that lead to them. Empty without a crossing.
+std::string crossings_text(const ReportSource& source);
+std::string where_text(const ReportSource& source);
 /// The text cut to so many characters.
 std::string shortened(const std::string& text, std::size_t most);
-/// The names up to so many, then "and 4 more".
-std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most);
+/// The names up to so many, each cut to so many characters, then "and 4 more".
+std::string listed(const ReportSource& source, const std::vector<std::string>& names, std::size_t most,
+                   std::size_t letters = 20);
 
 /// What a reader must know before using the report: that the forecast doubts the last count, and its own notices.
 std::vector<std::string> notices_of(const ReportSource& source);
@@ -58,9 +65,20 @@ std::string move_text(const ReportSource& source, const Move& move, std::size_t 
 
 /// Whether any claim was counted of a stage of money.
 bool is_known(const Aid& aid, AidStage stage);
+/// The claims that were counted of it.
+std::vector<Claim> counted_claims(const Aid& aid, AidStage stage);
+/// The claims that the gap to it is the difference of, those of the stage with their bounds turned round: at least so
+/// much pledged leaves up to so much missing.
+std::vector<Claim> gap_claims(const Aid& aid, AidStage stage);
+/// "at least 22,070,500": an amount, bounded as the claims it is the sum of are.
+std::string bounded(const ReportSource& source, const std::string& amount, const std::vector<Claim>& claims);
 /// Required less what is known to have come: one for each stage of which anything is known, or else for the first.
 std::vector<FundingGap> shown_gaps(const Aid& aid);
 /// The needs a report shows: those of them that were worked out.
 std::vector<const NeedSeries*> shown_needs(const Needs& needs);
+/// The days they are shown of: the next two whole ones, for which is ordered today.
+std::vector<std::size_t> shown_days(const Needs& needs);
+/// The day with the highest median.
+std::size_t highest_day(const NeedSeries& series);
 
 }  // namespace corridor

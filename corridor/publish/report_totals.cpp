@@ -53,7 +53,9 @@ const Figure* same_total(const std::vector<Figure>& figures, const FigureKey& ke
 KnownTotal total_of(const Figure& figure, const Known& now, const Known& before) {
   KnownTotal total{figure.key.metric, figure.key.at, *figure.value, figure.low, figure.high, figure.as_of, {}, {}};
   total.claims.push_back(now.claims[figure.fates.front().claim]);
-  if (const Figure* const earlier = same_total(before.last, figure.key)) total.before = earlier->value;
+  const Figure* const earlier = same_total(before.last, figure.key);
+  if (earlier != nullptr) total.before = earlier->value;
+  total.newer = earlier == nullptr || !(earlier->as_of == figure.as_of) || earlier->value != figure.value;
   return total;
 }
 
@@ -70,6 +72,7 @@ std::optional<KnownTotal> sum_of_crossings(const std::vector<KnownTotal>& crossi
     sum.low += one.low;
     sum.high += one.high;
     if (one.as_of.at < sum.as_of.at) sum.as_of = one.as_of;
+    sum.newer = sum.newer || one.newer;
     sum.claims.insert(sum.claims.end(), one.claims.begin(), one.claims.end());
     if (sum.before && one.before)
       *sum.before += *one.before;
@@ -104,8 +107,9 @@ std::vector<Dispute> disputes_of(const Known& known, Instant since, const Zone& 
     for (const Fate& fate : figure.fates) {
       const bool stands = fate.verdict == Verdict::preferred || fate.verdict == Verdict::agrees;
       if (stands || merely_replaced(fate)) continue;
-      Dispute dispute{known.claims[fate.claim], fate, {}};
+      Dispute dispute{known.claims[fate.claim], fate, {}, fate.reason};
       if (figure.value) dispute.preferred = known.claims[figure.fates.front().claim];
+      if (figure.value && fate.rule.empty()) dispute.reason = figure.fates.front().reason;
       disputes.push_back(std::move(dispute));
     }
   }

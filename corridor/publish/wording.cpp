@@ -13,14 +13,6 @@ namespace {
 constexpr double million = 1e6;
 constexpr std::string_view dash = "–";
 
-/// Rounded to the unit, but never to less than two figures: the low end of a skewed interval must not vanish.
-double to_unit(double value, double unit) {
-  const double size = std::abs(value);
-  if (size < 1) return std::round(value);
-  const double own = std::max(1.0, std::pow(10.0, std::floor(std::log10(size) + 1e-9) - 1));
-  return std::round(value / std::min(unit, own)) * std::min(unit, own);
-}
-
 /// Decimals that show a multiple of `unit` millions.
 int million_decimals(double unit) {
   return std::clamp(static_cast<int>(std::ceil(6.0 - std::log10(unit) - 1e-9)), 0, 2);
@@ -122,6 +114,13 @@ std::string parameter_name(const LearnedParameter& parameter) {
 double rounding_unit(const Quantiles& quantiles) {
   const double width = (quantiles.high90 - quantiles.low90) / 20;
   return width >= 10 ? std::pow(10.0, std::floor(std::log10(width) + 1e-9)) : 1.0;
+}
+
+double to_unit(double value, double unit) {
+  const double size = std::abs(value);
+  if (size < 1) return std::round(value);
+  const double own = std::max(1.0, std::pow(10.0, std::floor(std::log10(size) + 1e-9) - 1));
+  return std::round(value / std::min(unit, own)) * std::min(unit, own);
 }
 
 std::string people(double value, double unit) {

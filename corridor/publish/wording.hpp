@@ -19,8 +19,10 @@ namespace corridor {
 /// at least 1. A forecast of 88,742 (81,034–97,210) is shown as 88,700 (81,000–97,200): digits the interval does not
 /// support are not printed.
 double rounding_unit(const Quantiles& quantiles);
+/// Rounded to the unit, but never to less than two figures: the low end of a skewed interval must not vanish.
+double to_unit(double value, double unit);
 
-/// "88,700": people rounded to the unit, but to no fewer than two figures.
+/// "88,700": people rounded as by to_unit.
 std::string people(double value, double unit);
 /// "81,000–97,000"; one number where both ends are the same after rounding.
 std::string people_range(double low, double high, double unit);

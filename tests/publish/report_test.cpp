@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <regex>
@@ -196,10 +198,105 @@ TEST(Report, EveryNumberLeadsToItsNote) {
 TEST(Report, NotesSayWhoWhereAndWhen) {
   const sample::SituationReport report = situation(Inputs::plain);
   const std::string page = report_page(report.source());
-  EXPECT_THAT(page, HasSubstr("8,000–8,500 people who crossed, as of 2 Mar 20:00; Border service; publication not"));
+  EXPECT_THAT(page, HasSubstr("8,000–8,500 people who crossed, as of 2 Mar 20:00; Border service <a href"));
   EXPECT_THAT(page, HasSubstr("href=\"https://example.org/c5\""));
   EXPECT_THAT(page, HasSubstr("Fewer than four counts were known"));
   EXPECT_EQ(page, report_page(report.source()));
+}
+
+TEST(Report, TellsTotalsFromRises) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const std::string page = report_page(report.source());
+  // 9,000 + 80 × 48 in all, of which 8,000 were counted.
+  EXPECT_THAT(page, HasSubstr("12,800 in all are expected by 5 Mar 00:00"));
+  EXPECT_EQ(rise_text(report.source(), report.report.near), "+4,800");
+  EXPECT_THAT(page, HasSubstr("+4,800 on the count so far"));
+  EXPECT_EQ(rise_text(situation(Inputs::empty).source(), 47), "");
+}
+
+TEST(Report, SaysWhereCrossingIsCounted) {
+  sample::SituationReport report = situation(Inputs::plain);
+  EXPECT_THAT(where_text(report.source()), HasSubstr("at Bridge, Gate, on the way Town – Bridge, Village – Gate."));
+  report.crisis.routes.clear();
+  EXPECT_THAT(where_text(report.source()), HasSubstr("at Bridge, Gate. "));
+  report.crisis.places.clear();
+  EXPECT_EQ(where_text(report.source()), "");
+}
+
+TEST(Report, AFigureOfTheSameMomentIsNoNewCount) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  KnownTotal total = *report.report.arrived;
+  EXPECT_EQ(change_text(report.source(), total), "+5,500 since the last report");
+  total.before = total.value;
+  EXPECT_EQ(change_text(report.source(), total), "unchanged since the last report");
+  total.newer = false;
+  EXPECT_EQ(change_text(report.source(), total), "no new count");
+  EXPECT_TRUE(report.report.arrived->newer);
+  const Report later = report_of(report.crisis, report.outlook, report.needs, report.outlook.origin);
+  EXPECT_FALSE(later.arrived->newer);
+}
+
+TEST(Report, SaysWhyTheFigureStands) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const Dispute& open = report.report.disputes.front();
+  EXPECT_EQ(open.fate.rule, "");
+  EXPECT_THAT(open.reason, HasSubstr("stands before 7,000"));
+}
+
+TEST(Report, NotesTellCountsFromSlips) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const std::string page = report_page(report.source());
+  EXPECT_THAT(page,
+              HasSubstr("learned from c5, c2, c1. Taken for slips, and left out of most of its courses: c4, c3."));
+  EXPECT_THAT(page, HasSubstr("what was known by 2 Mar 00:00 alone"));
+}
+
+TEST(Report, SumsAreBoundedAsTheirPartsAre) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const auto sum_of = [&](std::vector<Qualifier> qualifiers) {
+    std::vector<Claim> claims(qualifiers.size());
+    for (std::size_t i = 0; i < claims.size(); ++i) claims[i].qualifier = qualifiers[i];
+    return bounded(report.source(), "9", claims);
+  };
+  using enum Qualifier;
+  EXPECT_EQ(sum_of({exact, exact}), "9");
+  EXPECT_EQ(sum_of({exact, at_least, about}), "at least 9");
+  EXPECT_EQ(sum_of({up_to, exact}), "up to 9");
+  EXPECT_EQ(sum_of({about, exact}), "about 9");
+  EXPECT_EQ(sum_of({up_to, at_least}), "about 9");
+  Aid aid;
+  aid.lines.resize(2);
+  aid.lines[0].stage = AidStage::required;
+  aid.lines[1].claim.qualifier = at_least;
+  for (AidLine& line : aid.lines) line.counted = true;
+  EXPECT_EQ(bounded(report.source(), "9", counted_claims(aid, AidStage::pledged)), "at least 9");
+  EXPECT_EQ(bounded(report.source(), "9", gap_claims(aid, AidStage::pledged)), "up to 9");
+}
+
+TEST(Report, NeedsAreOfWholeDaysAndTheHighestOfAll) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  EXPECT_EQ(shown_days(report.needs), (std::vector<std::size_t>{0, 1}));
+  NeedSeries series;
+  for (const double median : {3.0, 7.0, 7.0, 5.0}) series.days.push_back({median, 0, 9, 0, 9});
+  EXPECT_EQ(highest_day(series), 1U);
+}
+
+TEST(Report, TheWidthIsThatOfThePrintedNumbers) {
+  // Printed 84,000–109,000 about 100,000; before rounding 24.4 %.
+  EXPECT_DOUBLE_EQ(relative_width({100400, 0, 0, 84400, 108900}), 0.25);
+}
+
+TEST(Report, LongAddressesKeepBothEnds) {
+  sample::SituationReport report = situation(Inputs::plain);
+  const std::string host = "https://example.org/";
+  const std::string address = host + std::string(90, 'a') + "/the-end";
+  for (Claim& claim : report.crisis.claims)
+    if (claim.id == "c5") claim.url = address;
+  report.report = report_of(report.crisis, report.outlook, report.needs, report.report.since);
+  const std::string page = report_page(report.source());
+  EXPECT_THAT(page, HasSubstr("href=\"" + address + "\">example.org/aaa"));
+  EXPECT_THAT(page, HasSubstr("…aaa"));
+  EXPECT_THAT(page, HasSubstr("aaa/the-end</a>"));
 }
 
 TEST(Report, HoldsNoMoreThanTwoPagesCanShow) {
@@ -253,6 +350,17 @@ TEST(Brief, FitsARadioMessage) {
     EXPECT_LE(count, brief_lines);
     EXPECT_GE(count, 6U);
   }
+}
+
+TEST(Brief, CountsWhatItLeavesOut) {
+  const sample::SituationReport report = situation(Inputs::plain);
+  const std::string brief = report_brief(report.source());
+  std::size_t shown = 0;
+  for (std::size_t at = brief.find("\nMISSING "); at != std::string::npos; at = brief.find("\nMISSING ", at + 1))
+    ++shown;
+  EXPECT_GE(shown, 1U);
+  EXPECT_THAT(brief, HasSubstr(fmt::format("\nMORE {} missing items, {} disputes: ", report.report.gaps.size() - shown,
+                                           report.report.disputes.size() - 1)));
 }
 
 }  // namespace
