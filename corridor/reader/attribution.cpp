@@ -456,6 +456,8 @@ class Attributions::Finder {
     while (behind < p_.size() && !in_date_[behind] && (p_.is(behind, ",") || leads_to_date(behind))) ++behind;
     for (const DateMention& date : dates_) {
       if (!date.begin || date.since || date.until) continue;
+      // "The agency, which has counted for two weeks, said on Monday"
+      if (date.unit == DateMention::Unit::day && date.begin != date.end) continue;
       const bool after =
           date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= behind && a.trailing);
       // "The UN said in April that …"; "In April the UN said …" may tell when it happened.

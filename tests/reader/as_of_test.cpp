@@ -43,6 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
     Statements, AsOf,
     testing::Values(
         Dated{"Speaking in Geneva on Tuesday, the mayor said 12 people had died.", "2023-09-26", ""},
+        Dated{"The agency, which has followed the flood over the past two weeks, said on Tuesday that 12 people had "
+              "died.",
+              "2023-09-26", "2023-09-14/2023-09-28"},
         Dated{"12 people had died, the ministry said in a Facebook post on Tuesday.", "2023-09-26", ""},
         Dated{"12 people died, said the mayor, Ana Ruiz, in her weekly bulletin on Tuesday.", "2023-09-26", ""},
         Dated{"According to figures released on Tuesday by the health ministry, 12 people died.", "2023-09-26", ""},
