@@ -58,11 +58,10 @@ class Account {
     for (AidLine& line : aid_.lines) {
       line.reason = reason_against(line);
       line.counted = line.reason.empty() && convert(line);
-      if (!line.counted) continue;
-      add(aid_.sums[line.stage], line.amount);
-      if (!line.claim.sector.empty()) add(aid_.sectors[line.claim.sector][line.stage], line.amount);
+      if (line.counted) add(aid_.sums[line.stage], line.amount);
     }
-    add_gaps();
+    for (const AidLine& line : aid_.lines) add_to_sector(line);
+    aid_.gaps = gaps_of(aid_.sums);
     return std::move(aid_);
   }
 
@@ -81,7 +80,7 @@ class Account {
     const bool plan = line.stage == AidStage::required && claim.modality == Modality::projected;
     if (claim.modality != Modality::reported && !plan)
       return fmt::format("is {}, not reported", to_string(claim.modality));
-    if (const AidLine* const whole = whole_of(line)) return "is part of " + whole->claim.id;
+    if (const AidLine* const whole = whole_of(line)) return part_of(*whole);
     if (claim.speaker.empty()) return {};
     const auto [same, fresh] =
         said_.emplace(std::tuple(line.stage, claim.speaker, claim.value, claim.high.value_or(claim.value), claim.unit,
@@ -89,6 +88,8 @@ class Account {
                       claim.id);
     return fresh ? "" : "is the same as " + same->second;
   }
+
+  static std::string part_of(const AidLine& whole) { return "is part of " + whole.claim.id; }
 
   std::string replacement_of(const std::string& id) const {
     for (const AidLine& line : aid_.lines)
@@ -159,13 +160,14 @@ class Account {
     return true;
   }
 
-  void add_gaps() {
-    if (aid_.sums.count(AidStage::required) == 0) return;
-    const Range required = aid_.sums[AidStage::required].total;
-    for (const AidStage stage : {AidStage::pledged, AidStage::committed, AidStage::paid}) {
-      const Range got = aid_.sums[stage].total;
-      aid_.gaps.push_back({stage, {required.low - got.high, required.high - got.low}});
+  void add_to_sector(AidLine line) {
+    if (line.claim.sector.empty()) return;
+    if (!line.counted) {
+      const AidLine* const whole = whole_of(line);
+      if (whole == nullptr || line.reason != part_of(*whole)) return;
+      if (!whole->counted || !whole->claim.sector.empty() || !convert(line)) return;
     }
+    add(aid_.sectors[line.claim.sector][line.stage], line.amount);
   }
 
   const Zone& zone_;
@@ -177,6 +179,18 @@ class Account {
 };
 
 }  // namespace
+
+std::vector<FundingGap> gaps_of(const std::map<AidStage, AidSum>& sums) {
+  const auto total = [&](AidStage stage) { return sums.count(stage) == 0 ? Range{} : sums.at(stage).total; };
+  if (sums.count(AidStage::required) == 0) return {};
+  const Range required = total(AidStage::required);
+  std::vector<FundingGap> gaps;
+  for (const AidStage stage : {AidStage::pledged, AidStage::committed, AidStage::paid}) {
+    const Range got = total(stage);
+    gaps.push_back({stage, {required.low - got.high, required.high - got.low}});
+  }
+  return gaps;
+}
 
 std::string_view to_string(AidStage stage) {
   switch (stage) {

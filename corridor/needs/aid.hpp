@@ -43,9 +43,13 @@ struct Aid {
   std::string currency;
   std::vector<AidLine> lines;  ///< by stage, then in the order of the claims
   std::map<AidStage, AidSum> sums;
-  std::map<std::string, std::map<AidStage, AidSum>> sectors;  ///< of the claims that state one
-  std::vector<FundingGap> gaps;                               ///< empty where nothing is required
+  std::vector<FundingGap> gaps;  ///< empty where nothing is required
+  /// Of the claims that state one: those counted, and parts of a counted claim that states none.
+  std::map<std::string, std::map<AidStage, AidSum>> sectors;
 };
+
+/// What is required less what is pledged, committed and paid; empty where nothing is required.
+std::vector<FundingGap> gaps_of(const std::map<AidStage, AidSum>& sums);
 
 struct AidSettings {
   std::string currency;     ///< of the account; empty: that of the appeal, else of the first claim

@@ -42,6 +42,8 @@ void sectors(TextLines& out, const Aid& aid) {
     for (const auto& [stage, sum] : stages)
       text += fmt::format(" {} {}{}", to_string(stage), money_text(sum.total),
                           &stage == &stages.rbegin()->first ? "" : ",");
+    for (const FundingGap& gap : gaps_of(stages))
+      text += fmt::format("; not {} {}", to_string(gap.stage), money_text(gap.missing));
     out.paragraph(text, 4);
   }
 }

@@ -86,15 +86,23 @@ Json sums_json(const std::map<AidStage, AidSum>& sums) {
   return json;
 }
 
+Json gaps_json(const std::vector<FundingGap>& gaps) {
+  Json json = Json::object();
+  for (const FundingGap& gap : gaps) json[std::string(to_string(gap.stage))] = range_json(gap.missing);
+  return json;
+}
+
 Json aid_json(const Needs& needs) {
   const Aid& aid = needs.aid;
   Json json;
   json["currency"] = aid.currency;
   json["sums"] = sums_json(aid.sums);
-  json["gaps"] = Json::object();
-  for (const FundingGap& gap : aid.gaps) json["gaps"][std::string(to_string(gap.stage))] = range_json(gap.missing);
+  json["gaps"] = gaps_json(aid.gaps);
   json["sectors"] = Json::object();
-  for (const auto& [sector, sums] : aid.sectors) json["sectors"][sector] = sums_json(sums);
+  for (const auto& [sector, sums] : aid.sectors) {
+    json["sectors"][sector] = sums_json(sums);
+    json["sectors"][sector]["gaps"] = gaps_json(gaps_of(sums));
+  }
   json["claims"] = Json::array();
   for (const AidLine& line : aid.lines) {
     Json item;

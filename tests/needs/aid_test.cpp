@@ -181,6 +181,30 @@ TEST(Aid, SectorsAreAddedUpWhereTheyAreStated) {
   EXPECT_EQ(aid.sectors.at("shelter").at(AidStage::pledged).total.low, 10);
 }
 
+TEST(Aid, APartTellsTheSectorOfAWholeThatStatesNone) {
+  Claim shelter = pledge("shelter", 10), whole = pledge("whole", 30);
+  shelter.sector = "shelter";
+  whole.includes = "shelter";
+  Aid aid = account({shelter, whole});
+  EXPECT_EQ(pledged(aid), 30);
+  EXPECT_EQ(aid.sectors.at("shelter").at(AidStage::pledged).total.low, 10);
+  whole.sector = "water and shelter";
+  aid = account({shelter, whole});
+  EXPECT_EQ(aid.sectors.count("shelter"), 0);
+  EXPECT_EQ(aid.sectors.at("water and shelter").at(AidStage::pledged).total.low, 30);
+}
+
+TEST(Aid, ASectorHasItsOwnGap) {
+  Claim appeal = money("appeal", Metric::needs, 100, "EUR", 0), shelter = pledge("shelter", 10);
+  appeal.sector = shelter.sector = "shelter";
+  const Aid aid = account({appeal, shelter, pledge("any", 5)});
+  const std::vector<FundingGap> gaps = gaps_of(aid.sectors.at("shelter"));
+  ASSERT_THAT(gaps, SizeIs(3));
+  EXPECT_EQ(gaps[0].missing.low, 90);
+  EXPECT_EQ(aid.gaps[0].missing.low, 85);
+  EXPECT_TRUE(gaps_of({}).empty());
+}
+
 // However claims hang together, no pledge counts more than once.
 RC_GTEST_PROP(AidProperty, TheSumIsThatOfTheLinesCountedAndNeverMoreThanAllClaims, ()) {
   std::vector<Claim> claims;
