@@ -39,9 +39,11 @@ class Stream {
 
   /// Fills the numbers with 32 bits each: half the work a number.
   void fill(std::span<std::uint32_t> numbers) {
-    for (std::size_t done = 0; done < numbers.size(); done += 4) {
+    while (!numbers.empty()) {
       const r123::Philox4x32::ctr_type out = next_block();
-      std::copy_n(out.begin(), std::min<std::size_t>(4, numbers.size() - done), numbers.begin() + done);
+      const std::size_t count = std::min(out.size(), numbers.size());
+      std::copy_n(out.begin(), count, numbers.begin());
+      numbers = numbers.subspan(count);
     }
   }
 

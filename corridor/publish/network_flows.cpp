@@ -59,7 +59,7 @@ class Ways {
  public:
   Ways(const NetworkMap& map, const std::vector<double>& hours, const std::vector<bool>& two_way, std::size_t from,
        bool against)
-      : map_(map), into_(map.places.size(), none), hours_(map.places.size(), std::numeric_limits<double>::infinity()) {
+      : into_(map.places.size(), none), hours_(map.places.size(), std::numeric_limits<double>::infinity()) {
     std::set<std::pair<double, std::size_t>> open = {{0.0, from}};
     hours_[from] = 0;
     while (!open.empty()) {
@@ -96,7 +96,6 @@ class Ways {
     open.insert({hours, place});
   }
 
-  const NetworkMap& map_;
   std::vector<std::size_t> into_;  ///< route by which the place is reached
   std::vector<double> hours_;
 };
