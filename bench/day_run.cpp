@@ -58,6 +58,17 @@ void run(benchmark::State& state, const FleeCase& flee) {
   state.counters["draw"] = benchmark::Counter(draws, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
+/// With nothing worked out before, the case compiled.
+void first_run(benchmark::State& state, const FleeCase& flee) {
+  const DayNetwork network = compile(flee);
+  for (auto _ : state) {
+    DaySimulation simulation(network);
+    simulation.start(1, 0);
+    for (int day = 0; day < network.days; ++day) simulation.step();
+    benchmark::DoNotOptimize(simulation.people());
+  }
+}
+
 void people(benchmark::State& state) {
   run(state, square(100, static_cast<double>(state.range(0))));
 }
@@ -86,6 +97,9 @@ void add_cases() {
                                                                                benchmark::State& state) {
       run(state, flee);
     })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark((entry.path().filename().string() + "/first").c_str(),
+                                 [flee = read_flee(entry.path())](benchmark::State& state) { first_run(state, flee); })
+        ->Unit(benchmark::kMillisecond);
   }
 }
 
