@@ -24,14 +24,21 @@ struct Scratch {
   }
 };
 
-/// Writes the files one after another into the folder: each ends at a line "%%".
+/// The first of several files that follow one another, each ended by a line "%%"; taken off the text, which has no data
+/// once the last one is taken.
+inline std::string_view next_file(std::string_view& text) {
+  const auto end = text.find("\n%%\n");
+  const std::string_view file = text.substr(0, end);
+  text = end == std::string_view::npos ? std::string_view() : text.substr(end + 4);
+  return file;
+}
+
+/// Writes them into the folder under the names, as many as there are.
 inline void unpack(std::string_view text, std::span<const char* const> names, const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
   for (const char* name : names) {
-    const auto end = text.find("\n%%\n");
-    std::ofstream(folder / name, std::ios::binary) << text.substr(0, end);
-    if (end == std::string_view::npos) return;
-    text.remove_prefix(end + 4);
+    std::ofstream(folder / name, std::ios::binary) << next_file(text);
+    if (text.data() == nullptr) return;
   }
 }
 

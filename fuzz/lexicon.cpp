@@ -7,15 +7,11 @@
 #include <vector>
 
 #include "corridor/reader/knowledge.hpp"
+#include "fuzz/folder.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto next = [&] {
-    const std::size_t end = text.find("\n%%\n");
-    const std::string_view file = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 4);
-    return file;
-  };
+  const auto next = [&] { return corridor::fuzz::next_file(text); };
   corridor::Knowledge knowledge;
   std::vector<corridor::Fault> faults;
   knowledge.lexicon.add(next(), "words.txt", faults);

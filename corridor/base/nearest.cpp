@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corridor/base/utf8.hpp"
+
 namespace corridor {
 namespace {
 
@@ -9,8 +11,7 @@ namespace {
 std::vector<std::string> characters(std::string_view text) {
   std::vector<std::string> result;
   for (const char byte : text) {
-    const bool continues = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-    if (continues && !result.empty()) {
+    if (continues_character(byte) && !result.empty()) {
       result.back().push_back(byte);
     } else {
       const bool upper = byte >= 'A' && byte <= 'Z';

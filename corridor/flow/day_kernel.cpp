@@ -86,7 +86,7 @@ DayStateId DayKernel::number(const DayState& state) {
 // ---- transitions
 
 void DayKernel::see(std::size_t epoch, const Rooms& morning, const Rooms& now) {
-  if (kept_ > most_of_transitions) forget();
+  if (transitions_kept_ > most_of_transitions) forget_transitions();
   bool same = sight_ > 0;
   for (const auto& [seen, rooms] : {std::pair(&morning_, &morning), std::pair(&now_, &now)}) {
     if (sight_ > 0 && epoch == epoch_ && seen->rooms == *rooms) continue;
@@ -106,11 +106,17 @@ void DayKernel::see(std::size_t epoch, const Rooms& morning, const Rooms& now) {
       }
 }
 
-void DayKernel::forget() {
+void DayKernel::forget_transitions() {
   transitions_.clear();
   for (auto& states : known_) states.clear();
   latest_.assign(states_.size(), {});
-  kept_ = 0;
+  transitions_kept_ = 0;
+}
+
+void DayKernel::forget_evenings() {
+  halts_ = {};
+  evenings_.clear();
+  evenings_kept_ = 0;
 }
 
 bool DayKernel::holds(const std::vector<RoomsRead>& reads) const {
@@ -121,17 +127,12 @@ const DayTransition& DayKernel::find(DayStateId id) {
   if (id >= known_[epoch_].size()) known_[epoch_].resize(states_.size());
   std::vector<Known>& known = known_[epoch_][id];
   // What was asked last is likely to be asked next.
-  const auto held = std::find_if(known.rbegin(), known.rend(), [&](const Known& k) {
-    return holds(k.first) && (k.others.empty() || holds(k.others));
-  });
+  const auto held =
+      std::find_if(known.rbegin(), known.rend(), [&](const Known& k) { return holds(k.first) && holds(k.others); });
   if (held != known.rend()) {
     std::swap(*held, known.back());
   } else {
-    if (evenings_kept_ > most_of_evenings) {
-      halts_ = {};
-      evenings_.clear();
-      evenings_kept_ = 0;
-    }
+    if (evenings_kept_ > most_of_evenings) forget_evenings();
     follow(states_[id]);
     const DayTransition& made = transitions_.emplace_back(transition_made());
     std::vector<RoomsRead> reads;
@@ -139,7 +140,7 @@ const DayTransition& DayKernel::find(DayStateId id) {
     const RoomsRead first = reads.empty() ? RoomsRead{} : reads.back();
     if (!reads.empty()) reads.pop_back();
     known.push_back({first, std::move(reads), &made});
-    kept_ += 1 + made.others.size();
+    transitions_kept_ += 1 + made.others.size();
   }
   latest_[id] = {sight_, known.back().transition};
   return *known.back().transition;

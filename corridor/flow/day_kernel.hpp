@@ -117,7 +117,8 @@ class DayKernel {
   const DayEpoch& epoch() const { return network_->epochs[epoch_]; }
   bool holds(const RoomsRead& read) const { return (packed_[read.word] & read.mask) == read.rooms; }
   bool holds(const std::vector<RoomsRead>& reads) const;
-  void forget();
+  void forget_transitions();
+  void forget_evenings();
   const DayTransition& find(DayStateId id);
   void follow(const DayState& start);
   DayTransition transition_made();
@@ -143,7 +144,7 @@ class DayKernel {
   std::deque<DayTransition> transitions_;
   std::vector<std::vector<std::vector<Known>>> known_;  // epochs × states × for different rooms
   std::vector<Latest> latest_;                          // per state
-  std::size_t kept_ = 0;                                // outcomes of transitions_
+  std::size_t transitions_kept_ = 0;                    // outcomes of transitions_
 
   std::uint64_t sight_ = 0;  // number of what is seen: an epoch and rooms
   std::size_t epoch_ = 0;

@@ -48,6 +48,7 @@ void DaySimulation::start(std::uint64_t seed, std::uint32_t member) {
   present_.assign(places + 1, 0);
   population_.assign(network_->population.begin(), network_->population.end());
   rooms_.assign(places, whole_room);
+  morning_.clear();
   evening_.clear();
   for (const Index place : network_->order) appear(place, network_->day0[place]);
   count_present();
@@ -155,7 +156,7 @@ std::uint8_t DaySimulation::room(Index place, Count people) const {
   return static_cast<std::uint8_t>(std::lround(room * whole_room));
 }
 
-/// Whether another wave like the last one would take much of the room of a place.
+/// Whether another wave like the last one would change the room of a place by much.
 bool DaySimulation::surging() const {
   constexpr int much = 2;
   return std::any_of(limited_.begin(), limited_.end(), [&](Index place) {

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "corridor/base/utf8.hpp"
+
 namespace corridor {
 namespace {
 
@@ -21,7 +23,7 @@ class Lines {
       if (text_[at_] == '\n') {
         ++line_;
         column_ = 1;
-      } else if ((static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U) {
+      } else if (!continues_character(text_[at_])) {
         ++column_;
       }
     }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "corridor/base/utf8.hpp"
+
 namespace corridor {
 namespace {
 
@@ -20,8 +22,7 @@ bool is_blank(char c) {
 std::size_t byte_of(std::string_view text, std::size_t n) {
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size(); ++at) {
-    const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-    if (begins && count++ == n) return at;
+    if (!continues_character(text[at]) && count++ == n) return at;
   }
   return text.size();
 }

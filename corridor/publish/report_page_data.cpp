@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "corridor/base/utf8.hpp"
 #include "corridor/publish/needs_wording.hpp"
 #include "corridor/publish/report_gaps.hpp"
 #include "corridor/publish/svg.hpp"
@@ -66,7 +67,7 @@ std::string short_address(std::string link) {
   const std::string_view rest = link;
   const std::string first(rest.substr(0, bytes_within(rest, address_shown / 2)));
   std::size_t from = rest.size() - address_shown / 2;
-  while (from < rest.size() && (static_cast<unsigned char>(rest[from]) & 0xC0U) == 0x80U) ++from;  // whole characters
+  while (from < rest.size() && continues_character(rest[from])) ++from;
   return fmt::format("{}…{}", first, rest.substr(from));
 }
 

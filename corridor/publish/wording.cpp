@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "corridor/base/utf8.hpp"
+
 namespace corridor {
 namespace {
 
@@ -25,7 +27,7 @@ char32_t next_character(std::string_view text, std::size_t& at) {
   const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
   char32_t value = length == 1 ? lead : lead & (0xFFU >> (length + 1));
   std::size_t used = 1;
-  while (used < length && at + used < text.size() && (byte(at + used) & 0xC0U) == 0x80U) {
+  while (used < length && at + used < text.size() && continues_character(text[at + used])) {
     value = (value << 6U) | (byte(at + used) & 0x3FU);
     ++used;
   }

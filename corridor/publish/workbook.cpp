@@ -14,6 +14,7 @@
 
 #include "corridor/base/error.hpp"
 #include "corridor/base/file.hpp"
+#include "corridor/base/utf8.hpp"
 
 namespace corridor {
 namespace {
@@ -85,8 +86,7 @@ struct Formats {
 std::string cut(const std::string& text) {
   std::size_t letters = 0, at = 0;
   for (; at < text.size(); ++at) {
-    const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-    if (begins && ++letters == longest_text) break;
+    if (!continues_character(text[at]) && ++letters == longest_text) break;
   }
   return at == text.size() ? text : text.substr(0, at) + "…";
 }

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t longest_speaker = 24;
 
-bool is_quote(std::string_view word) {
-  static constexpr std::array<std::string_view, 5> quotes{"\"", "“", "”", "«", "»"};
-  return among(word, quotes);
-}
-
 bool is_adverb(std::string_view word) {
   static constexpr std::array<std::string_view, 24> words{
       "late",       "early", "also",       "later", "earlier",    "then",      "already", "recently",

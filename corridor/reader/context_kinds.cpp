@@ -16,6 +16,18 @@ bool in_brackets(const Passage& p, std::size_t first, std::size_t last) {
   return open;
 }
 
+/// "compared with 400", "the toll has reached 400", "bringing the total to 400", "up from 400": another level of what
+/// was counted before.
+bool other_level(const Passage& p, std::size_t number) {
+  const auto word = [&](std::size_t back) { return number >= back ? std::string_view(p.lower(number - back)) : ""; };
+  const auto total = [&](std::size_t back) {
+    return among(word(back), {"total", "toll", "number", "figure", "tally"});
+  };
+  return word(2) == "compared" || (among(word(1), {"to", "at"}) && total(2)) ||
+         (among(word(1), {"reach", "exceed", "top", "reached", "exceeded", "topped"}) && total(3)) ||
+         (word(1) == "from" && among(word(2), {"up", "down"}));
+}
+
 /// "41,200 Tanzania (27 May)": a number and a place, a row of a table.
 bool row(const Candidate& c, const Analysis& analysis) {
   if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().people ||
@@ -70,19 +82,9 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       const std::string* kind = &previous;
       if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
         rule = "inherit.including";
-      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 2, "compared"))
-        rule = "inherit.level";
       else if (households)
         rule = "inherit.households";
-      else if (!before.empty() && c.site.first > 2 &&
-               among(p.lower(c.site.first - 1), {"reach", "exceed", "top", "reached", "exceeded", "topped"}) &&
-               among(p.lower(c.site.first - 3), {"total", "toll", "number", "figure", "tally"}))
-        rule = "inherit.level";
-      else if (!before.empty() && c.site.first > 1 && among(p.lower(c.site.first - 1), {"to", "at"}) &&
-               among(p.lower(c.site.first - 2), {"total", "toll", "number", "figure", "tally"}))
-        rule = "inherit.level";
-      else if (!before.empty() && c.site.first > 1 && p.is(c.site.first - 1, "from") &&
-               among(p.lower(c.site.first - 2), {"up", "down"}))
+      else if (!before.empty() && other_level(p, c.site.first))
         rule = "inherit.level";
       else if (!before.empty() && c.site.first > 0 && c.site.first > before_last &&
                in_brackets(p, before_last, c.site.first) && (person || c.phrase.counted == Counted::none))
@@ -116,8 +118,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
                                                    p.is(c.site.first - 1, "–") || p.is(c.site.first - 1, "—"));
         std::size_t label = 0;
         while (label < c.site.first && p.token(label).kind == TokenKind::sign) ++label;
-        const bool things = p.begins(label, classes_.thing) > 0;  // "Houses destroyed: 230"
-        if (!things && (labelled || person || c.site.first <= 3)) {
+        const bool of_things = p.begins(label, classes_.thing) > 0;  // "Houses destroyed: 230"
+        if (!of_things && (labelled || person || c.site.first <= 3)) {
           rule = "inherit.list";
           kind = &list_kind_;
         }

@@ -15,10 +15,11 @@ constexpr double farthest = 200;
 /// "X evacuated 12,000 people": who is evacuated leaves the place.
 bool evacuated(const Candidate& c, const Analysis& analysis) {
   constexpr std::size_t near = 6;
+  if (c.kind != "displaced") return false;
   const std::size_t first = c.site.first > near ? c.site.first - near : 0;
   const std::size_t last = std::min(analysis.passage.size(), c.site.last + near);
   for (std::size_t at = first; at < last; ++at)
-    if (c.kind == "displaced" && analysis.passage.lower(at).starts_with("evacuat")) return true;
+    if (analysis.passage.lower(at).starts_with("evacuat")) return true;
   return false;
 }
 

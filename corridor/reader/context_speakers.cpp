@@ -13,10 +13,6 @@ using Role = PlaceMention::Role;
 
 constexpr std::size_t most_speakers = 40;
 
-bool quotes(std::string_view word) {
-  return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»";
-}
-
 /// Whether all words of one are words of the other.
 bool within(const std::string& one, const std::string& other) {
   const std::string small = lower(one), large = " " + lower(other) + " ";
@@ -203,7 +199,7 @@ void Context::follow_quotes(Said& said, const Analysis& analysis, bool paragraph
   for (std::size_t i = 0; i < analysis.passage.size(); ++i) {
     const std::string_view word = analysis.passage.word(i);
     said.in_quotation.push_back(in_quote_);
-    if (!quotes(word)) continue;
+    if (!is_quote(word)) continue;
     said.quoted = true;
     if (i == 0 && !in_quote_) said.starts = true;
     in_quote_ = word == "“" || word == "«" || (word == "\"" && !in_quote_);

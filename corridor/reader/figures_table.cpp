@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/numbers.hpp"
+#include "corridor/base/utf8.hpp"
 #include "corridor/base/wording.hpp"
 #include "corridor/reader/text.hpp"
 
@@ -25,7 +26,7 @@ std::string shown(std::string_view text) {
 
 std::size_t width_of(std::string_view word) {
   return static_cast<std::size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+      std::count_if(word.begin(), word.end(), [](char c) { return !continues_character(c); }));
 }
 
 /// The text in lines of the width, each after the indent. Words in `bold` escapes are counted without them.

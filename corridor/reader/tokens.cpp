@@ -1,5 +1,6 @@
 #include "corridor/reader/tokens.hpp"
 
+#include "corridor/reader/among.hpp"
 #include "corridor/reader/text.hpp"
 
 namespace corridor {
@@ -164,6 +165,10 @@ class Tokenizer {
 
 std::vector<Token> tokens_of(std::string_view text) {
   return Tokenizer(text).run();
+}
+
+bool is_quote(std::string_view word) {
+  return among(word, {"\"", "“", "”", "«", "»"});
 }
 
 }  // namespace corridor

@@ -24,6 +24,9 @@ struct Token {
 /// "Syria" and "'s"; "65,035" and "1 200" with a narrow blank are one number; "US$97M" is "US", "$", "97", "M".
 std::vector<Token> tokens_of(std::string_view text);
 
+/// Whether the word is a quotation mark, opening or closing.
+bool is_quote(std::string_view word);
+
 /// Half-open range of tokens, the words of one sentence, heading, list item or row of a table.
 struct Sentence {
   std::size_t first = 0, last = 0;
