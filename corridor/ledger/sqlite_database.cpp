@@ -157,8 +157,8 @@ void SqliteStatement::check(int code) const {
   if (code != SQLITE_OK) database_.fail(code);
 }
 
-SqliteTransaction::SqliteTransaction(const SqliteDatabase& database) : database_(database) {
-  database_.run("BEGIN IMMEDIATE");
+SqliteTransaction::SqliteTransaction(const SqliteDatabase& database, SqliteDatabase::Mode mode) : database_(database) {
+  database_.run(mode == SqliteDatabase::Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 SqliteTransaction::~SqliteTransaction() {

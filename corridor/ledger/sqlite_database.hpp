@@ -72,10 +72,11 @@ class SqliteStatement {
   sqlite3_stmt* handle_ = nullptr;
 };
 
-/// All that is written until commit(), or nothing of it. Only one process writes at a time; the others wait.
+/// What is read within it is one state of the file, whatever other processes write meanwhile. What is written is
+/// written as a whole at commit(), or not at all; only one process writes at a time, and the others wait.
 class SqliteTransaction {
  public:
-  explicit SqliteTransaction(const SqliteDatabase& database);
+  SqliteTransaction(const SqliteDatabase& database, SqliteDatabase::Mode mode);
   ~SqliteTransaction();
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;

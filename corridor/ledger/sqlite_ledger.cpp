@@ -226,7 +226,7 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Appended Ledger::append(const std::vector<Claim>& claims) {
-  SqliteTransaction changes(store_->database);
+  SqliteTransaction changes(store_->database, SqliteDatabase::Mode::write);
   Appended done;
   {
     Writer writer(store_->database, store_->zone, head_in(store_->database));

@@ -79,7 +79,10 @@ void keep_log(const SqliteDatabase& database, std::chrono::milliseconds patience
                                 database.file().string()));
 }
 
-void check_kind(const SqliteDatabase& database, std::int64_t version) {
+/// The version of a file that is a ledger, or nothing yet. Asked within a transaction: another process may be making
+/// it.
+std::int64_t checked_version(const SqliteDatabase& database) {
+  const std::int64_t version = database.number("PRAGMA user_version");
   const std::string name = database.file().string();
   const std::int64_t kind = database.number("PRAGMA application_id");
   const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
@@ -90,18 +93,22 @@ void check_kind(const SqliteDatabase& database, std::int64_t version) {
         fmt::format("\"{}\" was written by a later version of this program (schema {}, this one reads up to "
                     "{}); use that version",
                     name, version, ledger_schema_version()));
+  return version;
 }
 
 void migrate(const SqliteDatabase& database) {
-  SqliteTransaction changes(database);
-  // Another process may have done it while this one waited.
-  const std::int64_t version = database.number("PRAGMA user_version");
-  check_kind(database, version);
+  SqliteTransaction changes(database, SqliteDatabase::Mode::write);
+  const std::int64_t version = checked_version(database);  // another process may have done it while this one waited
   std::string steps;
   for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) steps += migrations[step];
   database.run(steps + fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application,
                                    ledger_schema_version()));
   changes.commit();
+}
+
+std::int64_t version_of(const SqliteDatabase& database) {
+  const SqliteTransaction one_state(database, SqliteDatabase::Mode::read);
+  return checked_version(database);
 }
 
 }  // namespace
@@ -111,8 +118,7 @@ int ledger_schema_version() {
 }
 
 void prepare_ledger(const SqliteDatabase& database, std::chrono::milliseconds patience) {
-  const std::int64_t version = database.number("PRAGMA user_version");
-  check_kind(database, version);
+  const std::int64_t version = version_of(database);
   if (database.writable()) {
     if (database.text("PRAGMA journal_mode") != "wal") keep_log(database, patience);
     // 64 MiB: a transaction that outgrows the cache is written in pieces, which takes half as long again.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <list>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -17,6 +18,7 @@
 namespace corridor::test {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -54,6 +56,19 @@ TEST(LedgerProcesses, TwoWritersAtOnceLoseNothing) {
   const Ledger ledger = open(file);
   EXPECT_EQ(ledger.head().rows, 1000);
   EXPECT_THAT(ledger.verify().faults, IsEmpty());
+}
+
+TEST(LedgerProcesses, FourProcessesMayMakeTheSameFileAtOnce) {
+  for (int round = 0; round < 100; ++round) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "ledger.db";
+    std::list<Child> makers;
+    for (int i = 0; i < 4; ++i)
+      makers.emplace_back([&](const Child::Say& say) { add_for_ever(file, std::to_string(i), 1, 1, say); });
+    std::vector<std::string> said;
+    for (Child& maker : makers) said.push_back(maker.said());
+    ASSERT_THAT(said, ElementsAre("0-0\n", "1-0\n", "2-0\n", "3-0\n")) << "round " << round;
+  }
 }
 
 TEST(LedgerProcesses, KilledInMidWriteTwoHundredTimesItLosesNothingAcknowledged) {
