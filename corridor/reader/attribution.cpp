@@ -74,6 +74,11 @@ class Attributions::Finder {
     return verb(at) && !p_.token(at).capital && p_.begins(at, w_.source_) == 0 && p_.lower(at) != "'s";
   }
 
+  /// "who", "which", "that"; the WHO is none.
+  bool relative(std::size_t at) const {
+    return at < p_.size() && p_.begins(at, w_.relative_) > 0 && !(p_.is(at, "who") && p_.token(at).all_capitals);
+  }
+
   /// Whether the words can be a speaker: a name, or a word for one who speaks.
   bool may_speak(std::size_t first, std::size_t last) const {
     bool capital = false;
@@ -212,13 +217,13 @@ class Attributions::Finder {
         const bool apposition = p_.is(next, "a") || p_.is(next, "an") || p_.is(next, "the") ||
                                 p_.begins(next, w_.source_) > 0 || p_.begins(next, w_.title_) > 0 ||
                                 p_.is(next, "deputy") || p_.is(next, "another") || p_.is(next, "one") ||
-                                p_.is(next, "unhcr") || p_.is(next, "who") || names_holder(last);
-        if (!apposition || p_.is(next, "who")) break;
+                                p_.is(next, "unhcr") || names_holder(last);
+        if (!apposition || relative(next)) break;
         after_comma = true;
         comma = last;
         continue;
       }
-      if (p_.begins(last, w_.relative_) > 0 || p_.begins(last, w_.clause_) == 1) break;
+      if (relative(last) || p_.begins(last, w_.clause_) == 1) break;
       if (last > at && finite(last)) break;
     }
     // "according to the agency, the number of those displaced rose": what goes on without a comma is no apposition.
@@ -347,8 +352,7 @@ class Attributions::Finder {
         continue;
       }
       const bool in_apposition = apposition && !crossed;
-      if (in_apposition &&
-          (word == "that" || word == "which" || word == "who" || word == "where" || word == "as" || finite(i))) {
+      if (in_apposition && (relative(i) || word == "where" || word == "as" || finite(i))) {
         --first;
         continue;
       }
@@ -379,7 +383,7 @@ class Attributions::Finder {
     }
     if (begin < end && opens_with_preposition(begin)) begin = subject_behind(begin, end);
     // "Ruiz, who put the number at 12, said …"
-    if (end == begin + 1 && p_.is(begin, "who")) {
+    if (end == begin + 1 && p_.is(begin, "who") && relative(begin)) {
       end = begin > 0 && p_.is(begin - 1, ",") ? begin - 1 : begin;
       begin = end;
       while (begin > 0 && p_.token(begin - 1).kind == TokenKind::word && !finite(begin - 1)) --begin;
@@ -417,7 +421,7 @@ class Attributions::Finder {
 
   /// Words between a verb of saying and its date: "told reporters in a statement published late on".
   bool leads_to_date(std::size_t at) const {
-    static constexpr std::array<std::string_view, 76> words{
+    static constexpr std::array<std::string_view, 79> words{
         "televised", "national",   "published",   "released",   "issued",     "speaking", "update",     "speech",
         "on",        "in",         "to",          "a",          "an",         "the",      "statement",  "reporters",
         "news",      "conference", "interview",   "press",      "briefing",   "email",    "telephone",  "by",
@@ -427,15 +431,20 @@ class Attributions::Finder {
         "daily",     "weekly",     "monthly",     "latest",     "figures",    "data",     "statistics", "numbers",
         "bulletin",  "count",      "tally",       "video",      "address",    "letter",   "tweet",      "joint",
         "separate",  "written",    "new",         "phone",      "assessment", "survey",   "estimates",  "summary",
-        "website",   "social",     "situation",   "dated"};
+        "website",   "social",     "situation",   "dated",      "previous",   "earlier",  "preliminary"};
     return among(p_.lower(at), words);
   }
 
-  /// "Speaking in Geneva on Tuesday, …": the lead-in is about the statement, so names in it do not matter.
-  bool opens_with_speaking() const {
+  /// "Speaking in Geneva on Tuesday, …", "In a report released by UNHCR on Tuesday, …": the lead-in is about the
+  /// statement, so names in it do not matter.
+  bool opens_with_statement() const {
     std::size_t first = 0;
     while (first < p_.size() && p_.token(first).kind == TokenKind::sign) ++first;
-    return first < p_.size() && among(p_.lower(first), {"speaking", "addressing", "briefing", "talking"});
+    if (first < p_.size() && among(p_.lower(first), {"speaking", "addressing", "briefing", "talking"})) return true;
+    if (!p_.is(first, "in")) return false;
+    while (first < p_.size() && leads_to_date(first) && !among(p_.lower(first), {"statement", "report", "bulletin"}))
+      ++first;
+    return first < p_.size() && leads_to_date(first);
   }
 
   /// The date that goes with the verb: before the subject, between subject and verb, or after the verb and its hearer.
@@ -447,6 +456,7 @@ class Attributions::Finder {
       ++from;
     }
     // After "according to X" and ", said X" the date follows the speaker.
+    const bool speaker_behind = a.trailing || a.first > a.verb;
     std::size_t behind = a.last;
     while (behind < p_.size() && !in_date_[behind] && (p_.is(behind, ",") || leads_to_date(behind))) ++behind;
     for (const DateMention& date : dates_) {
@@ -454,13 +464,13 @@ class Attributions::Finder {
       // "The agency, which has counted for two weeks, said on Monday"
       if (date.unit == DateMention::Unit::day && date.begin != date.end) continue;
       const bool after =
-          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= behind && a.trailing);
+          date.first == from || (date.first > a.verb && date.first >= a.last && date.first <= behind && speaker_behind);
       // "The UN said in April that …"; "In April the UN said …" may tell when it happened.
       if (date.unit != DateMention::Unit::day && !(after && p_.is(date.first - 1, "in"))) continue;
       const bool before = date.first >= a.first && date.last <= a.verb;
       // "On Monday, X said", "In a statement on Monday, X said"
       bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
-      for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at) || opens_with_speaking();
+      for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at) || opens_with_statement();
       if (before || after || opening) return date;
     }
     return std::nullopt;

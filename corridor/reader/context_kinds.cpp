@@ -28,6 +28,15 @@ bool other_level(const Passage& p, std::size_t number) {
          (word(1) == "from" && among(word(2), {"up", "down"}));
 }
 
+/// "That figure has since fallen to 400": another level of what the sentence before counted.
+bool figure_changes(const Passage& p, std::size_t number) {
+  if (number < 4 || !among(p.lower(number - 1), {"to", "at"})) return false;
+  std::size_t subject = number - 1;
+  while (subject > 0 && number - subject < 7 && !among(p.lower(subject), {"figure", "number", "total", "tally"}))
+    --subject;
+  return subject > 0 && number - subject < 7 && among(p.lower(subject - 1), {"that", "this", "the"});
+}
+
 /// "41,200 Tanzania (27 May)": a number and a place, a row of a table.
 bool row(const Candidate& c, const Analysis& analysis) {
   if (c.site.first != 0 || analysis.places.size() != 1 || analysis.places.front().people ||
@@ -85,6 +94,8 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
       else if (households)
         rule = "inherit.households";
       else if (!before.empty() && other_level(p, c.site.first))
+        rule = "inherit.level";
+      else if (before.empty() && fresh && c.phrase.counted == Counted::none && figure_changes(p, c.site.first))
         rule = "inherit.level";
       else if (!before.empty() && c.site.first > 0 && c.site.first > before_last &&
                in_brackets(p, before_last, c.site.first) && (person || c.phrase.counted == Counted::none))

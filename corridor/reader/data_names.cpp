@@ -47,11 +47,11 @@ void DataNames::to_owner(std::size_t& first, std::size_t& last) const {
 
 /// "the latest data", "preliminary reports": figures that the text gives to nobody.
 bool DataNames::nobodys(std::size_t first, std::size_t last) const {
-  static constexpr std::array<std::string_view, 30> words{
-      "our",         "results",   "findings", "sources",     "data",    "figures",    "estimates", "statistics",
-      "reports",     "report",    "numbers",  "information", "records", "latest",     "recent",    "initial",
-      "early",       "available", "current",  "new",         "the",     "some",       "various",   "several",
-      "preliminary", "these",     "first",    "more",        "other",   "assessments"};
+  static constexpr std::array<std::string_view, 31> words{
+      "our",         "results",     "findings", "sources",     "data",    "figures", "estimates",  "statistics",
+      "reports",     "report",      "numbers",  "information", "records", "latest",  "recent",     "initial",
+      "early",       "available",   "current",  "new",         "the",     "some",    "various",    "several",
+      "preliminary", "provisional", "these",    "first",       "more",    "other",   "assessments"};
   for (std::size_t i = first; i < last; ++i)
     if (!among(p_.lower(i), words)) return false;
   return true;

@@ -321,6 +321,7 @@ class DateScanner {
     const std::string_view word = low(at), next = low(at + 1);
     if (word == "today" || word == "tonight" || (word == "this" && among(next, {"morning", "afternoon", "evening"})))
       return stretch(at, at + (word == "this" ? 2 : 1), now, now);
+    if (word == "now" && at >= 2 && low(at - 1) == "of" && low(at - 2) == "as") return stretch(at, at + 1, now, now);
     if (word == "yesterday") return stretch(at, at + 1, now - days{1}, now - days{1});
     if (word == "overnight") return stretch(at, at + 1, now - days{1}, now);
     if (word == "last" && next == "night") return stretch(at, at + 2, now - days{1}, now - days{1});
@@ -333,6 +334,7 @@ class DateScanner {
         low(at + 3) == "year") {
       return stretch(at, at + 4, published_ ? day_of(static_cast<int>(today_.year()), 1, 1) : std::nullopt, now);
     }
+    if (word == "first" && low(at + 2) == "months" && low(at + 3) == "of") return first_months(at);
     const bool past = among(word, {"last", "past", "previous"});
     if ((past || word == "this") && among(next, {"week", "month", "year"})) return named_stretch(at, past, next);
     if (past) {
@@ -353,6 +355,17 @@ class DateScanner {
       }
     }
     return std::nullopt;
+  }
+
+  /// "the first seven months of 2015", "the first two months of this year".
+  std::optional<DateMention> first_months(std::size_t at) const {
+    const auto months = small_number(at + 1);
+    const bool this_year = low(at + 4) == "this" && low(at + 5) == "year";
+    const std::optional<int> year =
+        this_year && published_ ? std::optional(static_cast<int>(today_.year())) : year_at(at + 4);
+    if (!months || *months < 1 || *months > 12 || !year) return std::nullopt;
+    return mention(at, at + (this_year ? 6 : 5), day_of(*year, 1, 1), last_of_month(*year, *months),
+                   DateMention::Unit::month);
   }
 
   static std::optional<int> length_in_days(int count, std::string_view unit) {

@@ -116,9 +116,9 @@ bool is_generic(std::string_view low) {
 }
 
 Role role_of(std::string_view low) {
-  static constexpr std::array<std::string_view, 12> from{"from",     "left",      "leaving",   "leave",
-                                                         "fled",     "fleeing",   "flee",      "escaped",
-                                                         "escaping", "abandoned", "evacuated", "departing"};
+  static constexpr std::array<std::string_view, 13> from{"from",      "left",      "leaving",  "leave",    "fled",
+                                                         "fleeing",   "flee",      "escaped",  "escaping", "escape",
+                                                         "abandoned", "evacuated", "departing"};
   static constexpr std::array<std::string_view, 16> to{"to",    "into",    "towards",  "toward", "reached", "reaching",
                                                        "reach", "entered", "entering", "enter",  "for",     "onto",
                                                        "unto",  "bound",   "reaches",  "enters"};
@@ -361,14 +361,15 @@ class PlaceScanner {
     return otherwise;
   }
 
-  /// "fled fighting in X", "from their homes near X", "to camps in X": the role of the phrase that the preposition at
-  /// the position goes on with; none where it opens one of its own.
+  /// "fled fighting in X", "flee their houses due to clashes in X", "from their homes near X", "to camps in X": the
+  /// role of the phrase that the preposition at the position goes on with; none where it opens one of its own.
   Role role_of_chain(std::size_t preposition) const {
     static constexpr std::array<std::string_view, 5> inner{"in", "near", "across", "around", "inside"};
     if (!among(p_.lower(preposition), inner)) return Role::none;
-    constexpr std::size_t longest = 5;
+    constexpr std::size_t longest = 6;
     for (std::size_t at = preposition; at-- > 0 && preposition - at <= longest;) {
       if (p_.token(at).kind != TokenKind::word || p_.token(at).capital || taken_[at]) return Role::none;
+      if (at > 0 && among(p_.lower(at - 1), {"due", "because", "owing"})) continue;  // the "to" or "of" of a reason
       const Role role = role_of(p_.lower(at));
       if (role == Role::from) return preposition - at > 1 ? role : Role::none;
       if (role == Role::to) return preposition - at > 1 && at > 0 && moves(at - 1) ? role : Role::none;

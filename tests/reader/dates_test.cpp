@@ -41,7 +41,9 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"this year", "2023"}, Written{"yesterday", "2023-09-27"}, Written{"today", "2023-09-28"},
         Written{"overnight", "2023-09-27/2023-09-28"}, Written{"over the weekend", "2023-09-23/2023-09-24"},
         Written{"last week", "2023-09-18/2023-09-24"}, Written{"in the past 24 hours", "2023-09-27/2023-09-28"},
-        Written{"two days ago", "2023-09-26"}, Written{"since the beginning of the year", "2023-01-01/"}));
+        Written{"in the first seven months of 2015", "2015-01/2015-07"},
+        Written{"in the first two months of this year", "2023-01/2023-02"}, Written{"two days ago", "2023-09-26"},
+        Written{"since the beginning of the year", "2023-01-01/"}));
 
 TEST(Dates, WithoutPublicationOnlyFullDatesResolve) {
   EXPECT_EQ(corridor::period_text(dates("on Monday", std::nullopt).at(0)), "");

@@ -27,6 +27,8 @@ TEST_P(Roles, AreThoseOfTheirPhrase) {
 INSTANTIATE_TEST_SUITE_P(
     Left, Roles,
     testing::Values(Placed{"Some 900 people have fled fighting in Sudan.", "Sudan", "", ""},
+                    Placed{"900 people were forced to flee their houses due to clashes in Tripoli.", "Tripoli", "", ""},
+                    Placed{"Over 900 people came to Uganda to escape unrest in Sudan.", "Sudan", "Uganda", ""},
                     Placed{"Some 900 people fled their homes in Goma to Sake.", "Goma", "Sake", ""},
                     Placed{"Some 900 people were moved from the camp in Idomeni to Athens.", "Idomeni", "Athens", ""},
                     Placed{"Fighting in Khartoum forced 900 people to flee to Chad.", "Khartoum", "Chad", ""},

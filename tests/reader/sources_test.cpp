@@ -45,6 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Spoken{"12 people died, Ana Ruiz, a police officer, told AFP by phone.",
                            "Ana Ruiz, a police officer"},
                     Spoken{"According to the governor, Ana Ruiz, 12 people died.", "governor, Ana Ruiz"},
+                    Spoken{"WHO added in a statement that 12 people were among the killed.", "WHO"},
+                    Spoken{"According to WHO, 12 people died.", "WHO"},
                     Spoken{"In two nights, said OCHA, soldiers displaced 40 families.", "OCHA"},
                     Spoken{"Ruiz, who put the toll at 12, said the road was closed.", "Ruiz"},
                     Spoken{"At the airport Ruiz also announced $7 million in aid for Chad.", "Ruiz"},
@@ -63,6 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
                "Office of Trees (OT)"},
         Spoken{"900 people fled, according to the Tracking System (TS) up by a third.", "Tracking System (TS)"},
         Spoken{"900 people were registered by UNHCR in Goma.", "UNHCR"},
+        Spoken{"According to provisional figures, 900 people were displaced.", ""},
         Spoken{"According to the latest data, 900 people were displaced.", ""},
         Spoken{"Initial results indicate that 900 people were displaced.", ""}));
 
