@@ -230,15 +230,12 @@ class Maker {
   }
 
   void add_notices(const Posterior& posterior) {
-    if (posterior.counts.empty())
-      outlook_.notices.emplace_back("No count was known by the origin time: this forecast rests on the priors alone.");
-    if (!posterior.counts.empty() && posterior.counts.size() < 4)
-      outlook_.notices.emplace_back("Fewer than four counts were known by the origin time: much rests on the priors.");
+    if (posterior.counts.empty()) outlook_.notices.emplace_back("notice_no_count");
+    if (!posterior.counts.empty() && posterior.counts.size() < 4) outlook_.notices.emplace_back("notice_few_counts");
     if (!posterior.counts.empty() && posterior.distinct * 2 < posterior.histories.size())
       outlook_.notices.push_back(
-          fmt::format("The counts agree with few histories ({} different ones of {}): intervals may be too narrow; use "
-                      "more --members.",
-                      posterior.distinct, posterior.histories.size()));
+          Remark("notice_few_histories", {{"distinct", static_cast<double>(posterior.distinct)},
+                                          {"members", static_cast<double>(posterior.histories.size())}}));
     outlook_.unused = posterior.left_out;
   }
 

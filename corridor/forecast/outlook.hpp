@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "corridor/claim/claim.hpp"
+#include "corridor/claim/remark.hpp"
 #include "corridor/crisis/crisis.hpp"
 
 namespace corridor {
@@ -121,8 +122,7 @@ struct Outlook {
   /// How the forecast came to be since an earlier time (ForecastSettings::since): first as it stood then, the last one
   /// as it is now. Empty where that was not asked for.
   std::vector<Revision> revisions;
-  std::vector<std::string>
-      notices;  ///< what a reader must know of this forecast (few counts, weak mixing, …), plain sentences
+  std::vector<Remark> notices;  ///< what a reader must know of this forecast: few counts, weak mixing, …
 };
 
 }  // namespace corridor

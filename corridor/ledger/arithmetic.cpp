@@ -12,7 +12,6 @@
 
 #include "corridor/base/wording.hpp"
 #include "corridor/claim/rounding.hpp"
-#include "corridor/claim/wording.hpp"
 #include "corridor/ledger/stated_sum.hpp"
 #include "corridor/ledger/strength.hpp"
 
@@ -29,36 +28,29 @@ std::string written_sum(const std::vector<double>& parts) {
   return text;
 }
 
-/// What a total should be, by its parts.
-struct Parts {
-  double total = 0;
-  std::string words;  ///< "the parts stated with it, 11,000 + 2,550, make 13,550"
-};
-
-std::optional<Parts> stated_parts(const Claim& claim) {
+/// The parts that a claim's own words add up; empty where they do not.
+std::vector<double> stated_parts(const Claim& claim) {
   for (const std::string& text : {claim.quote, claim.note}) {
-    const std::vector<double> parts = stated_sum(text, claim.value);
-    if (parts.empty()) continue;
-    return Parts{sum(parts),
-                 fmt::format("the parts stated with it, {}, make {}", written_sum(parts), grouped(sum(parts)))};
+    std::vector<double> parts = stated_sum(text, claim.value);
+    if (!parts.empty()) return parts;
   }
-  return std::nullopt;
+  return {};
 }
 
 /// By which of its columns a claim counts a part of the people.
 struct Side {
-  std::string_view words;
+  std::string_view words, remark;
   std::string FigureKey::* field;
 };
-constexpr std::array<Side, 4> sides = {{{"by place", &FigureKey::at},
-                                        {"by origin", &FigureKey::from},
-                                        {"by destination", &FigureKey::to},
-                                        {"by group", &FigureKey::group}}};
+constexpr std::array<Side, 4> sides = {{{"by place", "why_parts_by_place", &FigureKey::at},
+                                        {"by origin", "why_parts_by_origin", &FigureKey::from},
+                                        {"by destination", "why_parts_by_destination", &FigureKey::to},
+                                        {"by group", "why_parts_by_group", &FigureKey::group}}};
 
 /// Claims on the parts of a whole at one moment, by one dimension.
 struct PartsOfMoment {
   std::vector<std::size_t> items;  ///< the strongest of each part
-  std::string_view words;
+  const Side* side = nullptr;
 };
 
 /// Finds, for a whole, the claims on its parts of the same moment.
@@ -87,7 +79,7 @@ class PartsIndex {
     std::vector<PartsOfMoment> found;
     for (std::size_t side = 0; side < sides.size(); ++side) {
       const auto parts = parts_.find(place(docket_[whole.first].series, whole.first, side));
-      if (parts != parts_.end() && parts->second.size() > 1) found.push_back({parts->second, sides[side].words});
+      if (parts != parts_.end() && parts->second.size() > 1) found.push_back({parts->second, &sides[side]});
     }
     return found;
   }
@@ -123,28 +115,28 @@ bool adds_up(const Claim& claim, double total) {
 /// One claim against the parts in its own words.
 void check_words(Docket& docket, std::size_t item, const std::vector<std::size_t>& others) {
   const Claim& claim = docket.claim(item);
-  const auto parts = stated_parts(claim);
-  if (!parts || adds_up(claim, parts->total)) return;
+  const std::vector<double> parts = stated_parts(claim);
+  const double total = sum(parts);
+  if (parts.empty() || adds_up(claim, total)) return;
   const auto witness = std::find_if(others.begin(), others.end(), [&](std::size_t other) {
-    return docket.claim(other).value == parts->total && docket[other].open &&
-           !same_report(claim, docket.claim(other)) && (!doubted(docket.claim(other)) || doubted(claim));
+    return docket.claim(other).value == total && docket[other].open && !same_report(claim, docket.claim(other)) &&
+           (!doubted(docket.claim(other)) || doubted(claim));
   });
   if (witness != others.end()) {
-    docket.set_aside(item, "arithmetic", fmt::format("a slip: {}, as in {}", parts->words, docket.name(*witness)),
+    docket.set_aside(item, "arithmetic",
+                     Remark("why_stated_sum", {{"parts", parts}, {"sum", total}, {"claim", docket.claim(*witness)}}),
                      *witness);
     return;
   }
   docket.flag(
       item, "arithmetic",
-      fmt::format("{} does not add up: {}; the total is kept as it was said, and the interval reaches to the sum",
-                  grouped(claim.value), parts->words));
-  docket.reach(item, parts->total);
+      fmt::format("{} does not add up: the parts stated with it, {}, make {}; the total is kept as it was said, and "
+                  "the interval reaches to the sum",
+                  grouped(claim.value), written_sum(parts), grouped(total)));
+  docket.reach(item, total);
   for (const std::size_t other : others) {
-    if (docket.claim(other).value != parts->total || !same_report(claim, docket.claim(other))) continue;
-    docket.set_aside(
-        other, "arithmetic",
-        fmt::format("the sum of the parts in the report that says {}: a sum is no second count", claim_value(claim)),
-        item);
+    if (docket.claim(other).value != total || !same_report(claim, docket.claim(other))) continue;
+    docket.set_aside(other, "arithmetic", Remark("why_sum_of_report", {{"value", claim}}), item);
   }
 }
 
@@ -157,10 +149,11 @@ void check_parts(Docket& docket, const std::vector<std::size_t>& items, const Pa
   if (witness == items.end()) return;
   for (const std::size_t item : items) {
     if (!docket[item].open || adds_up(docket.claim(item), total)) continue;
-    docket.set_aside(item, "arithmetic",
-                     fmt::format("a slip: the {} parts {} make {}, as in {}", parts.items.size(), parts.words,
-                                 grouped(total), docket.name(*witness)),
-                     *witness);
+    docket.set_aside(
+        item, "arithmetic",
+        Remark(parts.side->remark,
+               {{"count", static_cast<double>(parts.items.size())}, {"sum", total}, {"claim", docket.claim(*witness)}}),
+        *witness);
   }
 }
 
@@ -188,7 +181,7 @@ void parts_and_wholes(Docket& docket) {
       if (docket.claim(whole).qualifier == Qualifier::at_least || total.low <= stated_range(docket.claim(whole)).high)
         continue;
       docket.flag(whole, "parts_and_wholes",
-                  fmt::format("its {} parts {} make {}: more than the whole", parts.items.size(), parts.words,
+                  fmt::format("its {} parts {} make {}: more than the whole", parts.items.size(), parts.side->words,
                               grouped(total.low)));
     }
   }

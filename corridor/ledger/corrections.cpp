@@ -4,9 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include <fmt/format.h>
 
-#include "corridor/base/wording.hpp"
 #include "corridor/ledger/aid_total.hpp"
 #include "corridor/ledger/speaker.hpp"
 
@@ -43,8 +41,7 @@ bool is_aid_series(const Docket& docket, std::size_t item) {
 }
 
 void replace_pledge(Docket& docket, std::size_t old, std::size_t by) {
-  docket.set_aside(old, "pledge_revision",
-                   fmt::format("revised: {} takes its place and is not added to it", docket.name(by)), by);
+  docket.set_aside(old, "pledge_revision", Remark("why_revised", {{"claim", docket.claim(by)}}), by);
 }
 
 }  // namespace
@@ -56,18 +53,15 @@ void correction(Docket& docket) {
     const bool withdrawal = claim.modality == Modality::withdrawn;
     if (corrected != no_item && (withdrawal || !is_aid_series(docket, corrected))) {
       docket.set_aside(corrected, "correction",
-                       withdrawal ? fmt::format("taken back by {}", docket.name(item))
-                                  : fmt::format("corrected by {}", docket.name(item)),
-                       item);
+                       Remark(withdrawal ? "why_taken_back" : "why_corrected", {{"claim", docket.claim(item)}}), item);
     }
-    if (withdrawal) docket.set_aside(item, "correction", "takes a number back, and states none");
+    if (withdrawal) docket.set_aside(item, "correction", Remark("why_withdrawal"));
   }
 }
 
 void denial(Docket& docket) {
   for (std::size_t item = 0; item < docket.items().size(); ++item)
-    if (docket.claim(item).modality == Modality::denied)
-      docket.set_aside(item, "denial", "says that this number is not so, and states no other");
+    if (docket.claim(item).modality == Modality::denied) docket.set_aside(item, "denial", Remark("why_denial"));
 }
 
 void pledge_revision(Docket& docket) {
@@ -92,8 +86,7 @@ void part_of_total(Docket& docket) {
     if (part == no_item || !docket[item].open) continue;
     const bool aid = is_aid_series(docket, item) && docket.claim(item).metric == docket.claim(part).metric;
     if (!aid && docket[item].series != docket[part].series) continue;
-    docket.set_aside(part, "part_of_total",
-                     fmt::format("part of {}, which includes it: counted there", docket.name(item)), item);
+    docket.set_aside(part, "part_of_total", Remark("why_part_of", {{"claim", docket.claim(item)}}), item);
   }
 }
 

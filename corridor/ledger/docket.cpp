@@ -133,7 +133,7 @@ bool Docket::adds_to_all(const FigureKey& key) const {
   return crossings_.empty() || !is_of_crossings(key.metric) || crossings_.count(key.at) != 0;
 }
 
-void Docket::set_aside(std::size_t item, std::string_view rule, std::string reason, std::size_t instead) {
+void Docket::set_aside(std::size_t item, std::string_view rule, Remark reason, std::size_t instead) {
   Item& put = items_[item];
   if (!put.open) return;
   put.open = false;

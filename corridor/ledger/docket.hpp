@@ -25,7 +25,8 @@ struct Item {
   bool hourless = false;              ///< a day without an hour, or a time that is only that of the publication
   std::vector<std::size_t> speakers;  ///< who is named, as numbers; empty where nobody is
   bool open = true;
-  std::string rule, reason;       ///< where set aside
+  std::string rule;  ///< where set aside
+  Remark reason;
   std::size_t instead = no_item;  ///< the item that stands in its place
   std::vector<Flag> flags;
   std::vector<double> reaches;  ///< further numbers the interval must reach, where this one is preferred
@@ -60,7 +61,7 @@ class Docket {
   /// The series of that key; none where there is none.
   std::optional<std::size_t> find(const FigureKey& key) const;
 
-  void set_aside(std::size_t item, std::string_view rule, std::string reason, std::size_t instead = no_item);
+  void set_aside(std::size_t item, std::string_view rule, Remark reason, std::size_t instead = no_item);
   void flag(std::size_t item, std::string_view rule, std::string text);
   /// The interval of this item, where preferred, must reach so far.
   void reach(std::size_t item, double value);
@@ -68,7 +69,7 @@ class Docket {
   /// The open item that stands in the place of this one, by way of others where need be; no_item where there is none.
   std::size_t stands_for(std::size_t item) const;
 
-  /// "65,036 of 28 Sep 08:00 (Baghdasaryan, Absatz)", for reasons.
+  /// "65,036 of 28 Sep 08:00 (Baghdasaryan, Absatz)", for flags.
   std::string name(std::size_t item) const;
 
  private:

@@ -43,19 +43,18 @@ std::string bare_words(const std::string& quote) {
 
 struct Known {
   Mark mark;
-  std::string reason;
+  std::string_view remark;
 };
 
 std::vector<Known> marks(const Docket& docket, std::size_t item) {
   const Claim& claim = docket.claim(item);
   std::vector<Known> all;
-  const auto add = [&](const std::string& mark, std::string reason) {
-    all.push_back({{claim.value, claim.high.value_or(claim.value), claim.qualifier, mark}, std::move(reason)});
+  const auto add = [&](const std::string& mark, std::string_view remark) {
+    all.push_back({{claim.value, claim.high.value_or(claim.value), claim.qualifier, mark}, remark});
   };
-  if (!claim.document_hash.empty()) add("document " + claim.document_hash, "the same document");
-  if (const std::string words = bare_words(claim.quote); !words.empty()) add("words " + words, "the same words");
-  for (const std::size_t speaker : docket[item].speakers)
-    add(fmt::format("speaker {}", speaker), "the same number from the same speaker");
+  if (!claim.document_hash.empty()) add("document " + claim.document_hash, "why_same_document");
+  if (const std::string words = bare_words(claim.quote); !words.empty()) add("words " + words, "why_same_words");
+  for (const std::size_t speaker : docket[item].speakers) add(fmt::format("speaker {}", speaker), "why_same_speaker");
   return all;
 }
 
@@ -71,8 +70,7 @@ void pledges_told_again(Docket& docket, ItemRange series) {
     if (docket[item].latest - docket[first].latest > told_again_within) continue;
     const bool keep_first = stronger(docket.claim(first), claim);
     const auto [kept, put] = keep_first ? std::pair(first, item) : std::pair(item, first);
-    docket.set_aside(put, "duplicate_words",
-                     fmt::format("the same amount from the same donor as {}: one pledge", docket.name(kept)), kept);
+    docket.set_aside(put, "duplicate_words", Remark("why_same_pledge", {{"claim", docket.claim(kept)}}), kept);
     entry->second = kept;
   }
 }
@@ -86,14 +84,14 @@ void duplicate_words(Docket& docket) {
     std::map<Mark, std::size_t> seen;
     for (const std::size_t item : items) {
       const std::vector<Known> known = marks(docket, item);
-      for (const auto& [mark, reason] : known) {
+      for (const auto& [mark, remark] : known) {
         const auto first = seen.find(mark);
         if (first == seen.end()) continue;
-        docket.set_aside(item, "duplicate_words",
-                         fmt::format("{} as {}: one claim", reason, docket.name(first->second)), first->second);
+        docket.set_aside(item, "duplicate_words", Remark(remark, {{"claim", docket.claim(first->second)}}),
+                         first->second);
         break;
       }
-      for (const auto& [mark, reason] : known) seen.emplace(mark, docket[item].open ? item : docket.stands_for(item));
+      for (const auto& [mark, remark] : known) seen.emplace(mark, docket[item].open ? item : docket.stands_for(item));
     }
   }
   for (const ItemRange series : docket.series()) pledges_told_again(docket, series);

@@ -4,10 +4,8 @@
 #include <map>
 #include <unordered_map>
 
-#include <fmt/format.h>
 
 #include "corridor/claim/rounding.hpp"
-#include "corridor/claim/wording.hpp"
 #include "corridor/ledger/running_total.hpp"
 #include "corridor/ledger/strength.hpp"
 
@@ -53,14 +51,12 @@ void primary_speaker(Docket& docket) {
         for (const std::size_t speaker : docket[item].speakers) own_words.emplace(speaker, item);
     for (const std::size_t item : items) {
       if (docket[item].speakers.empty() && !docket[first].speakers.empty()) {
-        docket.set_aside(item, "primary_speaker", fmt::format("names no speaker, as {} does", docket.name(first)),
-                         first);
+        docket.set_aside(item, "primary_speaker", Remark("why_no_speaker", {{"claim", docket.claim(first)}}), first);
       }
       for (const std::size_t speaker : docket[item].speakers) {
         const auto own = own_words.find(speaker);
         if (own == own_words.end() || nearness(docket.claim(item)) == 2) continue;
-        docket.set_aside(item, "primary_speaker",
-                         fmt::format("repeats a speaker whose own words are {}", docket.name(own->second)),
+        docket.set_aside(item, "primary_speaker", Remark("why_repeats", {{"claim", docket.claim(own->second)}}),
                          own->second);
       }
     }
@@ -84,7 +80,7 @@ void exact_over_rounded(Docket& docket) {
       if (step(item) == 1 || claim.high) continue;
       const auto found = exact.lower_bound(claim.value - step(item) / 2);
       if (found == exact.end() || !rounds_to(found->first, claim.value, step(item))) continue;
-      docket.set_aside(item, "exact_over_rounded", fmt::format("{} rounded", docket.name(found->second)),
+      docket.set_aside(item, "exact_over_rounded", Remark("why_rounding", {{"claim", docket.claim(found->second)}}),
                        found->second);
     }
   });
@@ -108,10 +104,10 @@ void later_same_speaker(Docket& docket) {
         const std::size_t other = last.at(speaker);
         if (other == item || !later(other, item)) continue;
         const bool by_publication = published_after(docket, docket.claim(other), docket.claim(item));
-        docket.set_aside(item, "later_same_speaker",
-                         fmt::format("the same speaker said {} {}", claim_value(docket.claim(other)),
-                                     by_publication ? "later" : "later that day, for a running total only grows"),
-                         other);
+        docket.set_aside(
+            item, "later_same_speaker",
+            Remark(by_publication ? "why_said_later" : "why_said_later_that_day", {{"value", docket.claim(other)}}),
+            other);
       }
   });
 }

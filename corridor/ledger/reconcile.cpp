@@ -8,8 +8,6 @@
 
 #include "corridor/base/error.hpp"
 #include "corridor/base/nearest.hpp"
-#include "corridor/base/wording.hpp"
-#include "corridor/claim/wording.hpp"
 #include "corridor/ledger/arithmetic.hpp"
 #include "corridor/ledger/corrections.hpp"
 #include "corridor/ledger/docket.hpp"
@@ -68,18 +66,16 @@ Fate fate_beside(const Docket& docket, std::size_t item, std::size_t preferred) 
   const Claim& claim = docket.claim(item);
   const Claim& first = docket.claim(preferred);
   if (claim.value == first.value && claim.high == first.high)
-    return {docket[item].position, Verdict::agrees, "", "the same number"};
+    return {docket[item].position, Verdict::agrees, "", Remark("why_same")};
   if (compatible(claim, first))
-    return {docket[item].position, Verdict::agrees, "", fmt::format("can be true beside {}", claim_value(first))};
-  return {docket[item].position, Verdict::disagrees, "",
-          fmt::format("differs from {}, and no rule says which is wrong: the interval reaches to both",
-                      claim_value(first))};
+    return {docket[item].position, Verdict::agrees, "", Remark("why_beside", {{"value", first}})};
+  return {docket[item].position, Verdict::disagrees, "", Remark("why_differs", {{"value", first}})};
 }
 
-std::string why_preferred(const Docket& docket, const std::vector<std::size_t>& open) {
-  if (open.size() < 2) return "the only claim that stands";
-  return fmt::format("stands before {}: {}", docket.name(open[1]),
-                     why_stronger(docket.claim(open[0]), docket.claim(open[1])));
+Remark why_preferred(const Docket& docket, const std::vector<std::size_t>& open) {
+  if (open.size() < 2) return Remark("why_only");
+  const Claim& next = docket.claim(open[1]);
+  return Remark(why_stronger(docket.claim(open[0]), next), {{"claim", next}});
 }
 
 void widen(Figure& figure, const Range& range) {

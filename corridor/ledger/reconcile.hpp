@@ -9,6 +9,7 @@
 
 #include "corridor/base/instant.hpp"
 #include "corridor/claim/claim.hpp"
+#include "corridor/claim/remark.hpp"
 #include "corridor/crisis/crisis.hpp"
 
 namespace corridor {
@@ -34,8 +35,8 @@ std::string_view to_string(Verdict verdict);
 struct Fate {
   std::size_t claim = 0;  ///< position among the claims given to reconcile()
   Verdict verdict = Verdict::agrees;
-  std::string rule;    ///< name of the rule that set it aside; empty where none did
-  std::string reason;  ///< a plain sentence
+  std::string rule;  ///< name of the rule that set it aside; empty where none did
+  Remark reason;
 };
 
 /// Something about a figure that a reader should know, and the rule that found it.

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include <fmt/format.h>
 
-#include "corridor/base/wording.hpp"
 #include "corridor/claim/rounding.hpp"
-#include "corridor/claim/wording.hpp"
 
 namespace corridor {
 namespace {
@@ -156,8 +153,7 @@ void outside_running_total(Docket& docket, ItemRange series) {
     const bool later = docket[nearest].earliest >= docket[items[i]].latest;
     const double gap = later ? own.low - other.high : other.low - own.high;
     if (gap <= far_off * claim.value) continue;
-    docket.set_aside(items[i], "outside_series",
-                     fmt::format("a running total only grows: {} and others contradict it", docket.name(nearest)),
+    docket.set_aside(items[i], "outside_series", Remark("why_contradicted", {{"claim", docket.claim(nearest)}}),
                      neighbour(docket, total, items[i]));
   }
 }
@@ -177,9 +173,7 @@ void outside_increments(Docket& docket, ItemRange flows) {
     const Range room{std::max(0.0, last->low - first->high), last->high - first->low};
     const Range own = stated_range(docket.claim(item));
     if (own.low <= room.high && own.high >= room.low) continue;
-    docket.set_aside(item, "outside_series",
-                     fmt::format("the running totals around the period leave room for {} to {} only", grouped(room.low),
-                                 grouped(room.high)));
+    docket.set_aside(item, "outside_series", Remark("why_no_room", {{"low", room.low}, {"high", room.high}}));
   }
 }
 

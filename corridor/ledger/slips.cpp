@@ -40,7 +40,7 @@ std::map<double, Support> support_of(const Docket& docket, ItemRange moment) {
 }
 
 /// Sets aside every open claim of that number.
-void set_value_aside(Docket& docket, ItemRange moment, double value, std::string_view rule, const std::string& reason,
+void set_value_aside(Docket& docket, ItemRange moment, double value, std::string_view rule, const Remark& reason,
                      std::size_t instead) {
   for (const std::size_t item : docket.open(moment))
     if (docket.claim(item).value == value) docket.set_aside(item, rule, reason, instead);
@@ -65,11 +65,11 @@ void tenfold_of_moment(Docket& docket, ItemRange moment) {
       continue;
     }
     const Support& kept = order < 0 ? low : ten->second;
-    set_value_aside(docket, moment, order < 0 ? ten->first : value, "tenfold_slip",
-                    fmt::format("a slip by a factor of ten: {} has {}", docket.name(kept.strongest),
-                                kept.claims > (order < 0 ? ten->second : low).claims ? "more claims behind it"
-                                                                                     : "the more credible source"),
-                    kept.strongest);
+    set_value_aside(
+        docket, moment, order < 0 ? ten->first : value, "tenfold_slip",
+        Remark(kept.claims > (order < 0 ? ten->second : low).claims ? "why_tenfold_claims" : "why_tenfold_source",
+               {{"claim", docket.claim(kept.strongest)}}),
+        kept.strongest);
   }
 }
 
@@ -91,8 +91,7 @@ void tenfold_of_series(Docket& docket, ItemRange series) {
     for (const double meant : {value / 10, value * 10}) {
       if (!within(*range, meant) || meant < fewest_people) continue;
       docket.set_aside(item, "tenfold_slip",
-                       fmt::format("a slip by a factor of ten: the counts around it are {} to {}, and {} would fit",
-                                   grouped(range->low), grouped(range->high), grouped(meant)));
+                       Remark("why_tenfold_series", {{"low", range->low}, {"high", range->high}, {"meant", meant}}));
     }
   }
 }
@@ -115,8 +114,7 @@ void lost_of_moment(Docket& docket, ItemRange moment) {
     const Support* whole = longer_of(support, value);
     if (whole == nullptr || (doubted(docket.claim(whole->strongest)) && !doubted(claim))) continue;
     set_value_aside(docket, moment, value, "lost_digit",
-                    fmt::format("the end of {}: its first digits were lost", docket.name(whole->strongest)),
-                    whole->strongest);
+                    Remark("why_lost_digits", {{"claim", docket.claim(whole->strongest)}}), whole->strongest);
   }
 }
 

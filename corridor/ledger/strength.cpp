@@ -5,7 +5,6 @@
 #include <limits>
 #include <string_view>
 
-#include <fmt/format.h>
 
 #include "corridor/claim/rounding.hpp"
 #include "corridor/ledger/speaker.hpp"
@@ -34,17 +33,17 @@ double lower_bound(const Claim& claim) {
 /// The criteria in their order; of each the lower number is the stronger.
 struct Criterion {
   double (*measure)(const Claim&);
-  std::string_view words;
+  std::string_view remark;
 };
 constexpr std::array<Criterion, 8> criteria = {{
-    {[](const Claim& claim) { return doubted(claim) ? 1.0 : 0.0; }, "it is not marked as doubtful"},
-    {[](const Claim& claim) { return -static_cast<double>(nearness(claim)); }, "it is nearer to the speaker"},
-    {[](const Claim& claim) { return static_cast<double>(credibility(claim)); }, "it is more credible"},
-    {[](const Claim& claim) { return static_cast<double>(source_letter(claim)); }, "its source is more reliable"},
-    {[](const Claim& claim) { return static_cast<double>(openness(claim)); }, "it is a number and not a bound"},
-    {[](const Claim& claim) { return -lower_bound(claim); }, "it is the higher bound"},
-    {[](const Claim& claim) { return rounding_step(claim.value, claim.qualifier); }, "it is less rounded"},
-    {[](const Claim& claim) { return -published(claim); }, "it was published later"},
+    {[](const Claim& claim) { return doubted(claim) ? 1.0 : 0.0; }, "why_before_doubt"},
+    {[](const Claim& claim) { return -static_cast<double>(nearness(claim)); }, "why_before_nearness"},
+    {[](const Claim& claim) { return static_cast<double>(credibility(claim)); }, "why_before_credibility"},
+    {[](const Claim& claim) { return static_cast<double>(source_letter(claim)); }, "why_before_source"},
+    {[](const Claim& claim) { return static_cast<double>(openness(claim)); }, "why_before_openness"},
+    {[](const Claim& claim) { return -lower_bound(claim); }, "why_before_bound"},
+    {[](const Claim& claim) { return rounding_step(claim.value, claim.qualifier); }, "why_before_rounding"},
+    {[](const Claim& claim) { return -published(claim); }, "why_before_published"},
 }};
 
 }  // namespace
@@ -79,10 +78,10 @@ std::vector<std::size_t> by_strength(const Docket& docket, std::vector<std::size
   return items;
 }
 
-std::string why_stronger(const Claim& one, const Claim& other) {
+std::string_view why_stronger(const Claim& one, const Claim& other) {
   for (const Criterion& criterion : criteria)
-    if (criterion.measure(one) < criterion.measure(other)) return std::string(criterion.words);
-  return "nothing tells them apart but their ids";
+    if (criterion.measure(one) < criterion.measure(other)) return criterion.remark;
+  return "why_before_id";
 }
 
 }  // namespace corridor

@@ -27,6 +27,6 @@ bool stronger(const Claim& one, const Claim& other);
 std::vector<std::size_t> by_strength(const Docket& docket, std::vector<std::size_t> items);
 
 /// The first thing in which the first claim is the stronger, in words.
-std::string why_stronger(const Claim& one, const Claim& other);
+std::string_view why_stronger(const Claim& one, const Claim& other);
 
 }  // namespace corridor

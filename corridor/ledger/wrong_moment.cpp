@@ -6,11 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
 
-#include "corridor/base/wording.hpp"
 #include "corridor/claim/rounding.hpp"
-#include "corridor/claim/wording.hpp"
 #include "corridor/ledger/running_total.hpp"
 #include "corridor/ledger/strength.hpp"
 
@@ -70,8 +67,8 @@ void within_an_hour(Docket& docket, const RunningTotal& total, const std::vector
       const bool first_stays = trust != other_trust ? trust < other_trust : fit && other_fit && *fit < *other_fit;
       const auto [kept, put] = first_stays ? std::pair(one, other) : std::pair(other, one);
       docket.set_aside(put, "neighbouring_zone",
-                       fmt::format("the same number is {}, an hour {}: a clock of a neighbouring zone quoted as local",
-                                   docket.name(kept), docket[kept].latest > docket[put].latest ? "later" : "earlier"),
+                       Remark(docket[kept].latest > docket[put].latest ? "why_zone_later" : "why_zone_earlier",
+                              {{"claim", docket.claim(kept)}}),
                        kept);
     }
   }
@@ -84,12 +81,11 @@ void choose_day(Docket& docket, std::size_t one, std::size_t other, Misfit misfi
   const double value = docket.claim(one).value;
   if (!fit || !other_fit || std::abs(*fit - *other_fit) <= apart * value) return;
   const auto [kept, put] = *fit < *other_fit ? std::pair(one, other) : std::pair(other, one);
-  docket.set_aside(
-      put, "wrong_day",
-      fmt::format("the same number is {}, and fits the running totals there: here it is off by {}, there "
-                  "by {}",
-                  docket.name(kept), grouped(std::max(*fit, *other_fit)), grouped(std::min(*fit, *other_fit))),
-      kept);
+  docket.set_aside(put, "wrong_day",
+                   Remark("why_wrong_day", {{"claim", docket.claim(kept)},
+                                            {"here", std::max(*fit, *other_fit)},
+                                            {"there", std::min(*fit, *other_fit)}}),
+                   kept);
 }
 
 /// Whether the two moments can be one told of neighbouring days: two periods one after the other, or a day without an
@@ -117,8 +113,7 @@ void compare_with_day(Docket& docket, std::size_t item, const std::vector<std::s
     return docket.claim(other).value == docket.claim(item).value;
   });
   if (same != timed.end()) {
-    docket.set_aside(item, "hour_over_day", fmt::format("the same number with its hour is {}", docket.name(*same)),
-                     *same);
+    docket.set_aside(item, "hour_over_day", Remark("why_with_hour", {{"claim", docket.claim(*same)}}), *same);
     return;
   }
   const bool outdone = std::all_of(timed.begin(), timed.end(), [&](std::size_t other) {
@@ -126,11 +121,7 @@ void compare_with_day(Docket& docket, std::size_t item, const std::vector<std::s
            credibility(docket.claim(other)) < credibility(docket.claim(item));
   });
   if (!outdone) return;
-  docket.set_aside(
-      item, "hour_over_day",
-      fmt::format("has no hour and is less credible than the counts of that day that have one, the last {}",
-                  docket.name(timed.back())),
-      timed.back());
+  docket.set_aside(item, "hour_over_day", Remark("why_no_hour", {{"claim", docket.claim(timed.back())}}), timed.back());
 }
 
 }  // namespace

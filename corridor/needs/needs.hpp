@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corridor/claim/remark.hpp"
 #include "corridor/crisis/crisis.hpp"
 #include "corridor/needs/aid.hpp"
 #include "corridor/needs/cost.hpp"
@@ -75,7 +76,7 @@ struct Needs {
   std::vector<MissingShare> missing;
   Aid aid;
   CostOfNeeds cost;
-  std::vector<std::string> notices;
+  std::vector<Remark> notices;
 
   /// The series, or null.
   const NeedSeries* find(LocationKind kind, std::string_view location, std::string_view key) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corridor/publish/claim_json.hpp"
+#include "corridor/publish/report_words.hpp"
 
 namespace corridor {
 namespace {
@@ -25,7 +26,7 @@ Json fate_json(const Fate& fate, const std::vector<Claim>& claims, const Zone& z
   std::replace(verdict.begin(), verdict.end(), ' ', '_');
   json["verdict"] = verdict;
   if (!fate.rule.empty()) json["rule"] = fate.rule;
-  json["reason"] = fate.reason;
+  json["reason"] = english_report_words()(fate.reason, zone);
   json["claim"] = claim_json(claims[fate.claim], zone);
   return json;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/text_lines.hpp"
 #include "corridor/publish/wording.hpp"
 
@@ -51,7 +52,8 @@ std::string fate_words(const Fate& fate) {
                            : fmt::format("{}: {}", to_string(fate.verdict), fate.rule);
 }
 
-void claim_lines(TextLines& out, const Claim& claim, const Fate& fate, std::size_t value_width, const Zone& zone) {
+void claim_lines(TextLines& out, const Claim& claim, const Fate& fate, std::size_t value_width, const Zone& zone,
+                 const std::string& lead = "") {
   constexpr std::size_t moment_width = 13, fate_width = 30;
   const std::size_t before = 2 + value_width + 2;
   const std::string words = fit_left(fate_words(fate), fate_width);
@@ -69,7 +71,7 @@ void claim_lines(TextLines& out, const Claim& claim, const Fate& fate, std::size
              fit_left(moment_text(claim.as_of, zone), moment_width) + (alarming ? out.alarm(words) : words) +
              sources[line]);
   }
-  out.aside(fmt::format("{} [{}]", fate.reason, claim.id), before);
+  out.aside(fmt::format("{}{} [{}]", lead, english_report_words()(fate.reason, zone), claim.id), before);
 }
 
 std::size_t value_width(const std::vector<Claim>& claims, const std::vector<Fate>& fates) {
@@ -103,9 +105,8 @@ std::string explanation_table(const Explanation& explanation, const std::vector<
   if (!explanation.elsewhere.empty()) {
     out.heading("SAID OF THIS TIME, and put with the figure of another");
     for (const PutElsewhere& put : explanation.elsewhere) {
-      Fate fate = put.fate;
-      fate.reason = fmt::format("with {}: {}", moment_text(put.figure, zone), fate.reason);
-      claim_lines(out, claims[fate.claim], fate, value_width(claims, {fate}), zone);
+      claim_lines(out, claims[put.fate.claim], put.fate, value_width(claims, {put.fate}), zone,
+                  fmt::format("with {}: ", moment_text(put.figure, zone)));
     }
   }
   if (!explanation.apart.empty()) {

@@ -5,6 +5,7 @@
 
 #include "corridor/publish/claim_json.hpp"
 #include "corridor/publish/json_text.hpp"
+#include "corridor/publish/report_words.hpp"
 
 namespace corridor {
 namespace {
@@ -164,7 +165,7 @@ std::string needs_json(const Needs& needs, const std::vector<std::pair<std::stri
   json["seed"] = needs.seed;
   json["level"] = to_string(needs.level);
   json["cold"] = needs.cold;
-  json["notices"] = needs.notices;
+  json["notices"] = worded(needs.notices, needs.zone);
   json["days"] = Json::array();
   for (std::size_t d = 0; d < needs.days.size(); ++d)
     json["days"].push_back({{"day", day_json(needs, d)},

@@ -6,6 +6,7 @@
 
 #include "corridor/publish/aid_table.hpp"
 #include "corridor/publish/needs_wording.hpp"
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/text_lines.hpp"
 #include "corridor/publish/wording.hpp"
 
@@ -90,7 +91,7 @@ void headline(TextLines& out, const Needs& needs) {
     mark = "; ";
   }
   out.paragraph(text + ".");
-  for (const std::string& notice : needs.notices) out.paragraph("! " + notice, 2);
+  for (const std::string& notice : worded(needs.notices, needs.zone)) out.paragraph("! " + notice, 2);
 }
 
 /// A region of one place says nothing that the place does not.

@@ -6,6 +6,7 @@
 #include "corridor/publish/event_json.hpp"
 #include "corridor/publish/json_text.hpp"
 #include "corridor/publish/quantile_rows.hpp"
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/summary.hpp"
 #include "corridor/publish/wording.hpp"
 
@@ -107,7 +108,7 @@ std::string outlook_json(const Outlook& outlook, const SmallCells& cells) {
     json["suppressed_below"] = json_number(cells.below, 4);
   else
     json["headline"] = summary.headline;
-  json["notices"] = outlook.notices;
+  json["notices"] = worded(outlook.notices, outlook.zone);
   json["times"] = Json::array();
   for (const Instant time : outlook.times) json["times"].push_back(to_string(time, outlook.zone));
   json["shown_times"] = Json::array();

@@ -8,6 +8,7 @@
 #include "corridor/publish/outlook_charts.hpp"
 #include "corridor/publish/page.hpp"
 #include "corridor/publish/parameter_glyph.hpp"
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/summary.hpp"
 #include "corridor/publish/svg.hpp"
 #include "corridor/publish/wording.hpp"
@@ -345,7 +346,7 @@ std::string outlook_page(const Outlook& outlook, const Crisis& crisis) {
   page.set("headline", summary.headline.front());
   page.set("more", strings_data(summary.headline, 1));
   page.set("has_notices", !outlook.notices.empty());
-  page.set("notices", strings_data(outlook.notices, 0));
+  page.set("notices", strings_data(worded(outlook.notices, outlook.zone), 0));
   page.set("tiles", tiles_data(outlook, summary));
   page.set("times", times_data(outlook, summary));
   page.set("has_totals", !summary.totals.empty());

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/summary.hpp"
 #include "corridor/publish/text_lines.hpp"
 #include "corridor/publish/wording.hpp"
@@ -108,7 +109,7 @@ void header(TextLines& out, const Outlook& outlook, const Summary& summary) {
   std::string sentences;
   for (const std::string& sentence : summary.headline) sentences += sentence + " ";
   out.paragraph(sentences);
-  for (const std::string& notice : outlook.notices) out.paragraph("! " + notice, 2);
+  for (const std::string& notice : worded(outlook.notices, outlook.zone)) out.paragraph("! " + notice, 2);
 }
 
 void totals(TextLines& out, const Outlook& outlook, const Summary& summary, const Layout& layout) {

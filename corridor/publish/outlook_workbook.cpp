@@ -5,6 +5,7 @@
 #include "corridor/base/numbers.hpp"
 #include "corridor/publish/figures_export.hpp"
 #include "corridor/publish/outlook_export.hpp"
+#include "corridor/publish/report_words.hpp"
 #include "corridor/publish/workbook.hpp"
 
 namespace corridor {
@@ -103,7 +104,7 @@ ExportTable about(const Outlook& outlook, const Crisis& crisis, const std::vecto
   if (cells.any())
     add("left out",
         "Numbers of people " + cells.note() + " are empty; claims of so few, and the words of all, are left out.");
-  for (const std::string& notice : outlook.notices) add("notice", notice);
+  for (const std::string& notice : worded(outlook.notices, outlook.zone)) add("notice", notice);
   for (const std::string& caveat : caveats) add("caveat", caveat);
   return table;
 }

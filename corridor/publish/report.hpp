@@ -29,7 +29,7 @@ struct Dispute {
   Claim claim;
   Fate fate;
   std::optional<Claim> preferred;  ///< what stands in its stead
-  std::string reason;              ///< why it was set aside; of an open one, why the other stands before it
+  Remark reason;                   ///< why it was set aside; of an open one, why the other stands before it
 };
 
 /// By how much the claims of one bulletin moved the median of all arrivals.

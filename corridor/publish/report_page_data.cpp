@@ -340,7 +340,7 @@ void ReportPageData::add_disputes(Data& page) {
             optional_text(dispute.preferred ? words_("disputed_stands", {{"value", words_.value(*dispute.preferred)}})
                                             : ""));
     row.set("stands_refs", dispute.preferred ? refs({*dispute.preferred}) : list());
-    row.set("reason", shortened(dispute.reason, 170));
+    row.set("reason", shortened(words_(dispute.reason, source_.crisis.zone), 170));
     rows.push_back(row);
   }
   page.set("has_disputes", !disputes.empty());

@@ -131,7 +131,7 @@ std::vector<std::string> notices_of(const ReportSource& source) {
         notices.push_back(source.words(
             "doubted", {{"value", source.words.value(last)}, {"who", shortened(source.words.source(last), 36)}}));
   }
-  notices.insert(notices.end(), source.outlook.notices.begin(), source.outlook.notices.end());
+  for (const Remark& notice : source.outlook.notices) notices.push_back(source.words(notice, source.crisis.zone));
   return notices;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <variant>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -64,6 +65,22 @@ void check_places(YamlFields& fields, const std::string& key, const std::string&
                  fmt::format("write {}, with blanks between them", words));
 }
 
+/// What is filled in for a value of a remark.
+std::string remarked(const ReportWords& words, std::string_view name, const Remark::Value& value, const Zone& zone) {
+  if (const auto* number = std::get_if<double>(&value)) return grouped(*number);
+  if (const auto* parts = std::get_if<std::vector<double>>(&value)) {
+    std::string sum;
+    for (const double part : *parts) sum += (sum.empty() ? "" : " + ") + grouped(part);
+    return sum;
+  }
+  const Claim& claim = std::get<Claim>(value);
+  if (name == "value") return words.value(claim);
+  const bool unnamed = claim.speaker.empty() && claim.outlet.empty();
+  return words("claim_named", {{"value", words.value(claim)},
+                               {"time", words.moment(claim.as_of, zone)},
+                               {"source", unnamed ? claim.id : words.source(claim)}});
+}
+
 }  // namespace
 
 std::vector<std::string> named_places(std::string_view text) {
@@ -78,6 +95,16 @@ std::vector<std::string> named_places(std::string_view text) {
 }
 
 std::string ReportWords::operator()(std::string_view key, std::initializer_list<Named> values) const {
+  return filled(key, values);
+}
+
+std::string ReportWords::operator()(const Remark& remark, const Zone& zone) const {
+  std::vector<Named> values;
+  for (const auto& [name, value] : remark.values()) values.emplace_back(name, remarked(*this, name, value, zone));
+  return filled(remark.key(), values);
+}
+
+std::string ReportWords::filled(std::string_view key, std::span<const Named> values) const {
   const auto found = texts_.find(std::string(key));
   if (found == texts_.end()) throw std::out_of_range("no text for " + std::string(key));
   // In one pass over the pattern, so that braces in what is filled in stay what they are.
@@ -154,7 +181,9 @@ std::string ReportWords::source(const Claim& claim) const {
   return (*this)("source", {{"speaker", claim.speaker}, {"outlet", claim.outlet}});
 }
 
-ReportWords english_report_words() {
+namespace {
+
+ReportWords words_that_ship() {
   std::vector<Fault> faults;
   const std::string file(file_of_english);
   const auto root = parse_yaml(asset(file_of_english), file, faults);
@@ -165,8 +194,21 @@ ReportWords english_report_words() {
   return ReportWords(std::move(texts));
 }
 
+}  // namespace
+
+const ReportWords& english_report_words() {
+  static const ReportWords words = words_that_ship();
+  return words;
+}
+
+std::vector<std::string> worded(const std::vector<Remark>& remarks, const Zone& zone) {
+  std::vector<std::string> texts;
+  for (const Remark& remark : remarks) texts.push_back(english_report_words()(remark, zone));
+  return texts;
+}
+
 ReportWords parse_report_words(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
-  const ReportWords english = english_report_words();
+  const ReportWords& english = english_report_words();
   std::vector<std::string> keys;
   for (const auto& [key, words] : english.texts()) keys.push_back(key);
   const auto root = parse_yaml(text, file, faults);

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,11 +11,12 @@
 #include "corridor/base/error.hpp"
 #include "corridor/base/instant.hpp"
 #include "corridor/claim/claim.hpp"
+#include "corridor/claim/remark.hpp"
 
 namespace corridor {
 
-/// The words of the situation report: texts by key, with {named} places for what is filled in. All of them stand in
-/// report_en.yml; another language is a file with the same keys.
+/// The words of the situation report, and of every remark: texts by key, with {named} places for what is filled in. All
+/// of them stand in report_en.yml; another language is a file with the same keys.
 class ReportWords {
  public:
   /// A name and what stands for it.
@@ -24,6 +26,8 @@ class ReportWords {
 
   /// The text of the key, filled in. std::out_of_range for a key there is not.
   std::string operator()(std::string_view key, std::initializer_list<Named> values = {}) const;
+  /// A remark, its times in the zone.
+  std::string operator()(const Remark& remark, const Zone& zone) const;
   const std::map<std::string, std::string>& texts() const { return texts_; }
 
   /// "29 Sep 09:00" and "Fri 29 Sep 2023, 09:00".
@@ -43,6 +47,7 @@ class ReportWords {
   std::string source(const Claim& claim) const;
 
  private:
+  std::string filled(std::string_view key, std::span<const Named> values) const;
   std::string dated(std::string_view key, Instant instant, const Zone& zone) const;
 
   std::map<std::string, std::string> texts_;
@@ -52,7 +57,10 @@ class ReportWords {
 std::vector<std::string> named_places(std::string_view text);
 
 /// The words that ship with the program.
-ReportWords english_report_words();
+const ReportWords& english_report_words();
+
+/// The remarks in English.
+std::vector<std::string> worded(const std::vector<Remark>& remarks, const Zone& zone);
 
 /// Another language. Missing and unknown keys (with the nearest), and texts whose {named} places are not those of the
 /// English text, are appended as faults.

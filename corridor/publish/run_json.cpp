@@ -2,6 +2,7 @@
 
 #include "corridor/publish/event_json.hpp"
 #include "corridor/publish/json_text.hpp"
+#include "corridor/publish/report_words.hpp"
 
 namespace corridor {
 
@@ -33,7 +34,7 @@ std::string run_json(const Crisis& crisis, const Outlook& outlook, std::string_v
   json["unused"] = Json::array();
   for (const UnusedClaim& unused : outlook.unused)
     json["unused"].push_back({{"claim", unused.claim.id}, {"reason", unused.reason}});
-  json["notices"] = outlook.notices;
+  json["notices"] = worded(outlook.notices, outlook.zone);
   return json_text(json);
 }
 

@@ -61,7 +61,8 @@ void expect_equal(const Outlook& a, const Outlook& b) {
     EXPECT_EQ(a.exceedances[k].probability, b.exceedances[k].probability);
     EXPECT_EQ(a.exceedances[k].probability_with, b.exceedances[k].probability_with);
   }
-  EXPECT_EQ(a.notices, b.notices);
+  ASSERT_EQ(a.notices.size(), b.notices.size());
+  for (std::size_t k = 0; k < a.notices.size(); ++k) EXPECT_EQ(a.notices[k].key(), b.notices[k].key());
 }
 
 constexpr double origin_time = 24;
@@ -224,7 +225,7 @@ TEST(Forecast, WithoutCountsIsThePriorAlone) {
   const Outlook outlook = forecast(crisis, settings_at(origin_time));
   const Series* const model = outlook.model.find(Target::arrivals_cumulative, "all");
   ASSERT_NE(model, nullptr);
-  EXPECT_THAT(outlook.notices, testing::Contains(testing::HasSubstr("rests on the priors alone")));
+  EXPECT_THAT(outlook.notices, testing::Contains(testing::Property(&Remark::key, "notice_no_count")));
   EXPECT_TRUE(outlook.counts.empty());
   EXPECT_TRUE(outlook.baselines.empty());
 }

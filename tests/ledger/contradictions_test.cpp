@@ -84,7 +84,7 @@ TEST_F(Contradictions, EachIsExplainedByItsRule) {
   const std::vector<Figure> all = figures();
   for (const Expected& expected : expectations()) {
     const Found found = fate_of(crisis.claims, all, expected.id);
-    EXPECT_EQ(words_of(found.fate), expected.fate) << expected.id << ": " << found.fate.reason;
+    EXPECT_EQ(words_of(found.fate), expected.fate) << expected.id << ": " << found.fate.reason.key();
     EXPECT_EQ(found.figure.preferred, expected.beside) << expected.id;
     EXPECT_FALSE(found.fate.reason.empty()) << expected.id;
   }

@@ -96,7 +96,7 @@ std::map<std::string, std::string> spoken(const std::vector<Claim>& claims, cons
   for (const Figure& figure : reconcile(claims, settings))
     for (const Fate& fate : figure.fates)
       said[claims[fate.claim].id] =
-          figure.preferred + ": " + std::string(to_string(fate.verdict)) + " " + fate.rule + " " + fate.reason;
+          figure.preferred + ": " + std::string(to_string(fate.verdict)) + " " + fate.rule + " " + std::string(fate.reason.key());
   return said;
 }
 

@@ -146,7 +146,7 @@ TEST(OutlookJson, HoldsWhatTheTableShows) {
   const Outlook outlook = sample::outlook();
   const json read = json::parse(outlook_json(outlook));
   EXPECT_EQ(read["headline"], json(summarise(outlook).headline));
-  EXPECT_EQ(read["notices"], json(outlook.notices));
+  EXPECT_EQ(read["notices"], json(worded(outlook.notices, outlook.zone)));
   EXPECT_EQ(read["counts"].size(), 5U);
   EXPECT_EQ(read["counts"][3]["judgement"], "very surprising, probably a slip");
   EXPECT_EQ(read["counts"][3]["claim"]["url"], "https://example.org/c4");

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -29,6 +30,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::UnorderedElementsAreArray;
 
 namespace {
 
@@ -58,6 +60,7 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
 std::set<std::string> families() {
   std::set<std::string> keys{"at_least", "about", "up_to"};
   for (const Metric metric : all_metrics) keys.insert("metric_" + std::string(to_string(metric)));
+  for (const RemarkForm& form : remark_forms()) keys.emplace(form.key);
   for (const ReconcileRule& rule : reconcile_rules()) keys.insert("rule_" + std::string(rule.name));
   for (const std::string& share : people_keys()) keys.insert("share_" + share);
   for (const char* need : {"people", "water", "food_mass", "shelter", "latrines", "blankets", "health_staff"})
@@ -83,6 +86,17 @@ TEST(ReportWords, EveryKeyIsThereAndNoneIsIdle) {
   }
   for (const std::string& key : called) EXPECT_EQ(texts.count(key), 1U) << "no text for " << key;
   for (const auto& [key, text] : texts) EXPECT_EQ(named.count(key), 1U) << "nothing uses " << key;
+}
+
+TEST(ReportWords, RemarksAreFilledInWithTheirOwnValues) {
+  const std::map<std::string, std::string>& texts = english_report_words().texts();
+  for (const RemarkForm& form : remark_forms()) {
+    std::istringstream names{std::string(form.names)};
+    std::vector<std::string> wanted{std::istream_iterator<std::string>(names), {}};
+    EXPECT_THAT(named_places(texts.at(std::string(form.key))), UnorderedElementsAreArray(wanted)) << form.key;
+  }
+  EXPECT_THROW(Remark("why_rhyme"), Error);
+  EXPECT_THROW(Remark("why_corrected"), Error);
 }
 
 TEST(ReportWords, NoneStandInTheCode) {
@@ -240,7 +254,7 @@ TEST(Report, SaysWhyTheFigureStands) {
   const sample::SituationReport report = situation(Inputs::plain);
   const Dispute& open = report.report.disputes.front();
   EXPECT_EQ(open.fate.rule, "");
-  EXPECT_THAT(open.reason, HasSubstr("stands before 7,000"));
+  EXPECT_THAT(english_report_words()(open.reason, report.crisis.zone), HasSubstr("stands before 7,000"));
 }
 
 TEST(Report, NotesTellCountsFromSlips) {

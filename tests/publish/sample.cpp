@@ -147,7 +147,7 @@ Outlook outlook() {
   for (int i = 1; i <= 96; ++i) rising.push_back(i / 96.0);
   outlook.exceedances = {{"all", 12000, rising, std::vector<double>(96, 0.004)},
                          {"Plain", 9000, std::vector<double>(96, 0), {}}};
-  outlook.notices = {"Fewer than four counts were known by the origin time: much rests on the priors."};
+  outlook.notices = {Remark("notice_few_counts")};
   return outlook;
 }
 
@@ -188,7 +188,7 @@ void make_hostile(Crisis& crisis, Outlook& outlook) {
   for (UnusedClaim& unused : outlook.unused) unused.reason = unused.claim.speaker = bad;
   for (LearnedParameter& parameter : outlook.parameters) parameter.name = parameter.source = bad;
   for (Exceedance& exceedance : outlook.exceedances) exceedance.location = bad;
-  outlook.notices.push_back(bad);
+  outlook.notices.emplace_back("why_repeats", std::vector<Remark::Named>{{"claim", outlook.counts.front().claim}});
 }
 
 Backtest backtest() {
@@ -274,7 +274,9 @@ void crowd(Crisis& crisis, Outlook& outlook) {
       }
     }
   }
-  for (int i = 0; i < 4; ++i) outlook.notices.push_back("Beware" + longer + longer + longer);
+  Claim wordy = outlook.counts.front().claim;
+  wordy.speaker = longer + longer + longer;
+  for (int i = 0; i < 4; ++i) outlook.notices.emplace_back("why_repeats", std::vector<Remark::Named>{{"claim", wordy}});
 }
 
 }  // namespace
