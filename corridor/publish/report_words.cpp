@@ -151,6 +151,10 @@ std::string ReportWords::day(Instant instant, const Zone& zone) const {
   return dated("day_only", instant, zone);
 }
 
+std::string ReportWords::time(Instant instant, const Zone& zone) const {
+  return dated("time_only", instant, zone);
+}
+
 std::string ReportWords::moment(const Moment& moment, const Zone& zone) const {
   return moment.precision == Precision::day ? day(moment.at, zone) : clock(moment.at, zone);
 }

@@ -36,6 +36,8 @@ class ReportWords {
   /// As clock; of a day without an hour "29 Sep".
   std::string moment(const Moment& moment, const Zone& zone) const;
   std::string day(Instant instant, const Zone& zone) const;
+  /// "09:00".
+  std::string time(Instant instant, const Zone& zone) const;
   /// "24 h" up to three days, then "7 days".
   std::string span(Duration span) const;
 

@@ -70,7 +70,8 @@ std::vector<double> value_ticks(double top, std::size_t most) {
   return ticks;
 }
 
-std::vector<TimeTick> time_ticks(Instant from, Instant to, const Zone& zone, std::size_t most) {
+std::vector<TimeTick> time_ticks(Instant from, Instant to, const Zone& zone, std::size_t most,
+                                 const ReportWords& words) {
   using std::chrono::hours;
   const auto room = static_cast<std::int64_t>(std::max<std::size_t>(most, 2));
   hours step{1};
@@ -86,8 +87,7 @@ std::vector<TimeTick> time_ticks(Instant from, Instant to, const Zone& zone, std
     const Instant end = zone.end_of_day(day);
     for (Instant at = day; at < end && at <= to; at += step) {
       if (at < from) continue;
-      const std::string clock = clock_text(at, zone);
-      ticks.push_back({at, at == day ? day_text(at, zone) : clock.substr(clock.size() - 5), at == day});
+      ticks.push_back({at, at == day ? words.day(at, zone) : words.time(at, zone), at == day});
     }
   }
   return ticks;

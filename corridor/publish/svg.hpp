@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corridor/base/instant.hpp"
+#include "corridor/publish/report_words.hpp"
 
 namespace corridor {
 
@@ -28,6 +29,7 @@ struct TimeTick {
 };
 
 /// Local midnights (or hours of the day) of the zone in [from, to], at most `most` of them.
-std::vector<TimeTick> time_ticks(Instant from, Instant to, const Zone& zone, std::size_t most);
+std::vector<TimeTick> time_ticks(Instant from, Instant to, const Zone& zone, std::size_t most,
+                                 const ReportWords& words = english_report_words());
 
 }  // namespace corridor

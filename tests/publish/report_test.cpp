@@ -99,6 +99,34 @@ TEST(ReportWords, RemarksAreFilledInWithTheirOwnValues) {
   EXPECT_THROW(Remark("why_corrected"), Error);
 }
 
+/// A language of nothing but what is filled in.
+ReportWords wordless() {
+  std::map<std::string, std::string> texts;
+  for (const auto& [key, english] : english_report_words().texts()) {
+    std::string text = "~";
+    for (const std::string& name : named_places(english)) text += " {" + name + "}";
+    texts.emplace(key, text);
+  }
+  texts["months"] = "I II III IV V VI VII VIII IX X XI XII";
+  texts["weekdays"] = "1 2 3 4 5 6 7";
+  return ReportWords(std::move(texts));
+}
+
+TEST(ReportWords, AnotherLanguageLeavesNothingInEnglish) {
+  sample::SituationReport report = situation(Inputs::plain);
+  const std::vector<std::string> english{"stands before", "Fewer than four", " Mar "};
+  const auto left = [&](const std::string& text) {
+    std::set<std::string> found;
+    for (const std::string& words : english)
+      if (text.find(words) != std::string::npos) found.insert(words);
+    return found;
+  };
+  EXPECT_EQ(left(report_page(report.source())).size(), english.size());
+  report.words = wordless();
+  EXPECT_THAT(left(report_page(report.source())), IsEmpty());
+  EXPECT_THAT(left(report_brief(report.source())), IsEmpty());
+}
+
 TEST(ReportWords, NoneStandInTheCode) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
