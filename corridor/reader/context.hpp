@@ -46,6 +46,7 @@ class Context {
     std::vector<std::pair<ClassId, std::string>> counted;  ///< what a list counts, by a word of the line before it
   };
 
+  bool including_before(const Passage& p, std::size_t number) const;
   void inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const;
   Finding draft(const Candidate& candidate, const Analysis& analysis) const;
   void speak(Finding& finding, const Candidate& candidate, const Analysis& analysis,

@@ -62,6 +62,13 @@ void Context::introduce(const Analysis& analysis, const std::vector<std::string>
     }
 }
 
+/// Whether "including" stands before the number, or a word or two before it.
+bool Context::including_before(const Passage& p, std::size_t number) const {
+  for (std::size_t back = number; back + 3 > number && back > 0; --back)
+    if (p.ends(back, classes_.including) > 0) return true;
+  return false;
+}
+
 /// Kinds that a number takes over from the one before it: breakdowns, "another 12", series, lists.
 void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analysis, const Sentence& sentence) const {
   const Passage& p = analysis.passage;
@@ -83,13 +90,11 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
     if (countable && (points < sure || households) &&
         !(c.quantity.bare && c.quantity.low >= 1900 && c.quantity.low < 2100 && c.phrase.counted == Counted::none)) {
       const bool person = c.phrase.counted == Counted::person || c.phrase.counted == Counted::household;
-      std::size_t led = 0;
-      for (std::size_t back = c.site.first; back + 3 > c.site.first && back > 0 && led == 0; --back)
-        led = p.ends(back, classes_.including);
       const std::string& previous = !before.empty() ? before : fresh ? last_kind_ : before;
       const char* rule = nullptr;
       const std::string* kind = &previous;
-      if (led > 0 && !previous.empty() && (!before.empty() || c.phrase.counted != Counted::unknown))
+      if (including_before(p, c.site.first) && !previous.empty() &&
+          (!before.empty() || c.phrase.counted != Counted::unknown))
         rule = "inherit.including";
       else if (households)
         rule = "inherit.households";
@@ -149,6 +154,11 @@ void Context::inherit(std::vector<Candidate>& candidates, const Analysis& analys
           c.kind = money;
           c.rule = "inherit.sum";
         }
+      }
+      // "has given $15 million, including $2 million in May"
+      if (!money.empty() && including_before(p, c.site.first)) {
+        c.kind = money;
+        c.rule = "inherit.including";
       }
       money = c.kind;
       money_last = c.site.last;
