@@ -22,7 +22,8 @@ constexpr bool is_camp(FleeKind kind) {
 
 struct FleePlace {
   std::string name, region, country;
-  double latitude = 0, longitude = 0;  ///< degrees
+  bool no_position = false;
+  double latitude = 0, longitude = 0;  ///< degrees, unless it has none
   FleeKind kind = FleeKind::town;
   int conflict_day = 0;   ///< on which a conflict zone becomes one, where there is no conflicts.csv
   double population = 0;  ///< of a place that is no camp
@@ -31,7 +32,7 @@ struct FleePlace {
   std::size_t line = 0;
 };
 
-/// A road, used both ways.
+/// A road, used both ways. Two places may be joined by more than one.
 struct FleeRoute {
   std::size_t from = 0, to = 0;  ///< indices of places
   double km = 0;
@@ -99,7 +100,7 @@ struct FleeCase {
   std::vector<std::pair<std::string, std::string>> inputs;  ///< files read, with their SHA-256
 };
 
-/// Whether the folder is one of Flee's: it, or its input_csv, holds locations.csv.
+/// Whether the folder is one of Flee's: it holds locations.csv, or input_csv.
 bool is_flee_folder(const std::filesystem::path& folder);
 
 /// Reads a folder with everything in one place, or input_csv/ + source_data/ + simsetting.yml. InputError with all

@@ -23,6 +23,13 @@ const std::vector<std::string>& missing_rules() {
                                               "match_camp_religion",
                                               "match_town_ethnicity",
                                               "match_conflict_ethnicity",
+                                              "ChildrenAvoidHazards",
+                                              "BoysTakeRisk",
+                                              "MatchCampEthnicity",
+                                              "MatchCampReligion",
+                                              "MatchTownEthnicity",
+                                              "MatchConflictEthnicity",
+                                              "FloodRulesEnabled",
                                               "hasten_in_conflict",
                                               "flood_rules",
                                               "harvest_months"};
@@ -32,7 +39,8 @@ const std::vector<std::string>& missing_rules() {
 const std::vector<std::string>& missing_spawning() {
   static const std::vector<std::string> rules{"flood_driven_spawning",     "flood_driven_spawn_mode",
                                               "displaced_per_flood_day",   "camps_are_sinks",
-                                              "read_from_agents_csv_file", "average_social_connectivity"};
+                                              "read_from_agents_csv_file", "average_social_connectivity",
+                                              "flood_zone_spawning_only",  "starvation_driven_spawning"};
   return rules;
 }
 
@@ -95,7 +103,19 @@ class Section {
   YamlFields fields_;
 };
 
+/// "move_rules:" with nothing behind it: in YAML the key is there and says nothing.
+bool says_nothing(const YamlNode& node) {
+  return node.type == YamlNode::Type::scalar && (node.text.empty() || node.text == "~" || lower(node.text) == "null");
+}
+
+/// The section of that name, where it says something.
+const YamlNode* section_of(const YamlFields& fields, std::string_view key) {
+  const YamlNode* node = fields.find(key);
+  return node == nullptr || says_nothing(*node) ? nullptr : node;
+}
+
 void read_decay(YamlFields& fields, FleeSettings& settings) {
+  if (section_of(fields, "conflict_spawn_decay") == nullptr) return;
   for (const YamlNode& item : fields.list("conflict_spawn_decay")) {
     try {
       settings.conflict_decay.push_back(parse_within(item.text, 0, 1e6));
@@ -127,9 +147,9 @@ void read_spawning(const YamlNode& node, const std::string& file, std::vector<Fa
   const YamlNode* driven = fields.find("conflict_driven_spawning");
   if (driven == nullptr || (driven->type == YamlNode::Type::scalar && is_off(*driven))) return;
   Section rule(*driven, "conflict_driven_spawning", {"spawn_mode", "displaced_per_conflict_day"}, {}, file, faults);
-  if (rule.fields().required("displaced_per_conflict_day", "write how many leave a day of full conflict") != nullptr)
-    rule.number("displaced_per_conflict_day", 0, 1e9, settings.displaced_per_conflict_day);
   const auto mode = rule.fields().text("spawn_mode").value_or("constant");
+  settings.displaced_per_conflict_day = mode == "pop_ratio" ? 0.01 : 500;  // Flee's, where the file has none
+  rule.number("displaced_per_conflict_day", 0, 1e9, settings.displaced_per_conflict_day);
   if (mode == "constant") {
     settings.spawning = FleeSettings::Spawning::constant;
   } else if (mode == "poisson" || mode == "Poisson") {
@@ -214,11 +234,11 @@ void read_moving(const YamlNode& node, const std::string& file, std::vector<Faul
                                   std::pair("default_movechance", &settings.default_movechance)})
     chance(key, *into);
   double awareness = settings.awareness_level;
-  section.number("awareness_level", 0, 3, awareness);
+  section.number("awareness_level", 0, 10, awareness);
   settings.awareness_level = static_cast<int>(awareness);
   if (awareness != std::floor(awareness))
     section.fields().fault(*section.fields().find("awareness_level"), "awareness_level is no whole number",
-                           "write 0, 1, 2 or 3");
+                           "write a whole number from 0 to 10");
   section.truth("start_on_foot", settings.start_on_foot);
   section.truth("avoid_short_stints", settings.avoid_short_stints);
   section.truth("use_pop_for_loc_weight", settings.use_pop_for_loc_weight);
@@ -234,9 +254,10 @@ FleeSettings parse_flee_settings(std::string_view text, const std::string& file,
   if (!root) return settings;
   Section section(*root, "simsetting.yml", {"log_levels", "spawn_rules", "move_rules", "optimisations"}, {}, file,
                   faults);
-  if (const YamlNode* spawning = section.fields().find("spawn_rules")) read_spawning(*spawning, file, faults, settings);
-  if (const YamlNode* moving = section.fields().find("move_rules")) read_moving(*moving, file, faults, settings);
-  if (const YamlNode* saving = section.fields().find("optimisations")) {
+  if (const YamlNode* spawning = section_of(section.fields(), "spawn_rules"))
+    read_spawning(*spawning, file, faults, settings);
+  if (const YamlNode* moving = section_of(section.fields(), "move_rules")) read_moving(*moving, file, faults, settings);
+  if (const YamlNode* saving = section_of(section.fields(), "optimisations")) {
     Section optimisations(*saving, "optimisations", {"hasten"}, {}, file, faults);
     double hasten = 1;
     optimisations.number("hasten", 1, 1e9, hasten);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "corridor/base/instant.hpp"
 #include "corridor/base/nearest.hpp"
@@ -198,8 +199,7 @@ std::vector<FleePlace> parse_flee_places(std::string_view text, const std::strin
   const std::vector<CsvRow> rows = rows_of(text, file, {"name"}, header, faults);
   const auto columns = free_columns(header, 8);
   for (const auto& [name, column] : columns) {
-    static const std::set<std::string> rules{"capacity_per_day", "deactivation_probability", "initial_idps",
-                                             "flood_level", "farmer_fraction"};
+    static const std::set<std::string> rules{"capacity_per_day", "deactivation_probability", "initial_idps"};
     if (rules.contains(name))
       faults.push_back({file, header[column].line, header[column].column, "Corridor does not do \"" + name + "\"",
                         "remove the column if the case can do without, or run this folder with Flee"});
@@ -218,8 +218,11 @@ std::vector<FleePlace> parse_flee_places(std::string_view text, const std::strin
     place.name = row.required(0, "the name");
     place.region = row.text(1);
     place.country = row.text(2);
-    place.latitude = row.number(3, "latitude", -90, 90, std::nullopt);
-    place.longitude = row.number(4, "longitude", -180, 180, std::nullopt);
+    place.no_position = row.text(3).empty() && row.text(4).empty();
+    if (!place.no_position) {
+      place.latitude = row.number(3, "latitude", -90, 90, std::nullopt);
+      place.longitude = row.number(4, "longitude", -180, 180, std::nullopt);
+    }
     if (const auto kind = kind_of(row.text(5)))
       place.kind = *kind;
     else
@@ -248,6 +251,7 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
   std::vector<FleeRoute> routes;
   CsvRow header;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> lines;
+  std::size_t both_ways = 0;
   const std::vector<CsvRow> rows = rows_of(text, file, {"name1", "name"}, header, faults);
   const auto columns = free_columns(header, 4);
   for (const auto& [name, column] : columns)
@@ -261,7 +265,7 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
     FleeRoute route;
     const std::size_t before = faults.size();
     route.km = row.number(2, "distance", 1e-6, most_km, std::nullopt);
-    // No rule reads it; a number with a comma shows here.
+    // A number with a comma shows here.
     const double redirection = row.number(3, "forced_redirection", 0, 2, 0);
     if (redirection != std::floor(redirection))
       row.fault(3, "forced_redirection \"" + row.text(3) + "\" is not known", "write 0, 1, 2 or nothing");
@@ -280,15 +284,22 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
     }
     route.from = *from;
     route.to = *to;
-    const auto [entry, fresh] = lines.emplace(std::minmax(*from, *to), row.line());
-    if (!fresh)
+    const auto [entry, fresh] = lines.emplace(std::pair(*from, *to), row.line());
+    if (!fresh) {
       row.fault(0,
                 "the route between \"" + row.text(0) + "\" and \"" + row.text(1) + "\" is already in line " +
                     std::to_string(entry->second),
                 "keep one of the two: Flee would use both, and go this way more often");
-    else
-      routes.push_back(route);
+      continue;
+    }
+    both_ways += lines.contains({*to, *from}) ? 1 : 0;
+    // Flee makes two links of a route redirected from its first place to its second.
+    routes.insert(routes.end(), redirection == 1 ? 2 : 1, route);
   }
+  if (both_ways > 0)
+    notices.push_back(
+        "routes.csv: " + std::to_string(both_ways) +
+        " routes are there in both directions: as in Flee they are two roads, and go twice into a choice.");
   return routes;
 }
 
@@ -356,17 +367,20 @@ std::vector<FleeClosure> parse_flee_closures(std::string_view text, const std::s
 
 namespace {
 
+bool is_date(const std::string& text) {
+  try {
+    return text.find('-', 1) != std::string::npos && parse_moment(text, Zone()).precision == Precision::day;
+  } catch (const ValueError&) {
+    return false;
+  }
+}
+
 /// The place of each column but the first; nothing for a column without a name.
 std::vector<std::optional<std::size_t>> conflict_columns(FleeRow& header, const std::vector<FleePlace>& places) {
   std::vector<std::optional<std::size_t>> columns;
-  std::set<std::string> seen;
   const FleePlaceIndex index(places);
-  for (std::size_t c = 1; c < header.size(); ++c) {
-    const std::string name = header.text(c);
-    columns.push_back(name.empty() ? std::nullopt : header.place(c, index));
-    if (!name.empty() && !seen.insert(name).second)
-      header.fault(c, "the column \"" + name + "\" appears twice", "rename or remove one of them");
-  }
+  for (std::size_t c = 1; c < header.size(); ++c)
+    columns.push_back(header.text(c).empty() ? std::nullopt : header.place(c, index));
   return columns;
 }
 
@@ -393,16 +407,26 @@ std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, con
   }
   for (const CsvRow& cells : rows) {
     FleeRow row(cells, file, faults);
-    const auto day = row.day(0, "the day");
+    // Flee reads the rows in their order, whatever stands here: days, or dates.
+    const auto day = is_date(row.text(0)) ? std::optional(static_cast<int>(days.size())) : row.day(0, "the day");
     if (day && *day != static_cast<int>(days.size())) {
       row.fault(0, "day " + row.text(0) + " where day " + std::to_string(days.size()) + " was expected",
                 "write every day from 0 on, each once");
       return days;
     }
     std::vector<double> intensities(places.size(), 0);
+    std::vector<bool> given(places.size(), false);
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (!columns[c]) continue;
-      intensities[*columns[c]] = row.number(c + 1, "intensity", 0, 1e6, std::nullopt);
+      double& intensity = intensities[*columns[c]];
+      const double before = intensity;
+      intensity = row.number(c + 1, "intensity", 0, 1e6, std::nullopt);
+      if (given[*columns[c]] && intensity != before) {
+        header.fault(c + 1, "the column \"" + header.text(c + 1) + "\" appears twice, with other numbers",
+                     "rename or remove one of them");
+        return days;
+      }
+      given[*columns[c]] = true;
       if (c + 1 >= row.size()) break;  // one fault for all that a short row lacks
     }
     row.end(names.size());
@@ -444,6 +468,11 @@ std::vector<FleeLayout> parse_flee_layout(std::string_view text, const std::stri
 
 namespace {
 
+/// What Flee takes for the names of the columns: "Date,Refugees", or nothing at all.
+bool is_count_header(const std::string& word) {
+  return word.empty() || lower(word) == "date" || lower(word) == "datetime";
+}
+
 /// "22,849" without quotes is two cells.
 bool is_split_number(const std::string& thousands, const std::string& rest) {
   const auto digits = [](const std::string& word) {
@@ -454,10 +483,14 @@ bool is_split_number(const std::string& thousands, const std::string& rest) {
 
 }  // namespace
 
-DatedCounts parse_flee_counts(std::string_view text, const std::string& file, std::vector<Fault>& faults) {
+DatedCounts parse_flee_counts(std::string_view text, const std::string& file, std::vector<Fault>& faults,
+                              std::vector<std::string>& notices) {
   DatedCounts counts;
+  bool first = true, in_order = true;
   for (const CsvRow& cells : parse_csv_rows(text, file, faults)) {
     FleeRow row(cells, file, faults);
+    const bool header = std::exchange(first, false) && is_count_header(row.text(0));
+    if (header || row.text(1).empty()) continue;  // a date without a count says nothing
     const std::size_t before = faults.size();
     const auto date = row.date(0, "the date");
     const double count = row.number(1, "count", 0, flee_most_people, std::nullopt);
@@ -465,12 +498,16 @@ DatedCounts parse_flee_counts(std::string_view text, const std::string& file, st
       row.fault(1, "the count \"" + row.text(1) + "," + row.text(2) + "\" has a comma",
                 "write it without: " + row.text(1) + row.text(2));
     if (!date || faults.size() != before) continue;
-    if (!counts.empty() && *date < counts.back().first)
-      row.fault(0, "the date \"" + row.text(0) + "\" is before the one above it", "sort the rows by date");
-    else if (!counts.empty() && *date == counts.back().first)
+    in_order = in_order && (counts.empty() || *date >= counts.back().first);
+    if (!counts.empty() && *date == counts.back().first)
       counts.back().second = count;  // the later row stands, as in Flee
     else
       counts.emplace_back(*date, count);
+  }
+  if (!in_order) {
+    std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    notices.push_back(file +
+                      ": the dates are out of order; they are taken by date, where Flee takes the rows as they come.");
   }
   return counts;
 }

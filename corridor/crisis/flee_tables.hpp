@@ -82,6 +82,8 @@ struct FleeLayout {
 std::vector<FleeLayout> parse_flee_layout(std::string_view text, const std::string& file, std::vector<Fault>& faults);
 
 using DatedCounts = std::vector<std::pair<std::chrono::sys_days, double>>;
-DatedCounts parse_flee_counts(std::string_view text, const std::string& file, std::vector<Fault>& faults);
+/// By date.
+DatedCounts parse_flee_counts(std::string_view text, const std::string& file, std::vector<Fault>& faults,
+                              std::vector<std::string>& notices);
 
 }  // namespace corridor

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -59,6 +60,7 @@ class Converter {
     crisis_.end = at(flee_.days);
     crisis_.step = step;
     spells_ = conflict_spells(flee_);
+    find_roads();
     find_kinds();
     add_places();
     add_routes();
@@ -202,8 +204,10 @@ class Converter {
     place.name = names_[p];
     place.kind = kinds_[p];
     place.country = from.country;
-    place.lat = from.latitude;
-    place.lon = from.longitude;
+    if (!from.no_position) {
+      place.lat = from.latitude;
+      place.lon = from.longitude;
+    }
     place.source = "Flee: locations.csv";
     if (place.kind == PlaceKind::origin) place.population = {from.population, from.population, place.source};
     if (place.kind == PlaceKind::camp) {
@@ -240,6 +244,21 @@ class Converter {
 
   // ---- routes
 
+  /// One between any two places, the shortest.
+  void find_roads() {
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> known;
+    for (const FleeRoute& route : flee_.routes) {
+      const auto [entry, fresh] = known.emplace(std::minmax(route.from, route.to), roads_.size());
+      if (fresh)
+        roads_.push_back(route);
+      else if (route.km < roads_[entry->second].km)
+        roads_[entry->second] = route;
+    }
+    if (roads_.size() < flee_.routes.size())
+      leave("Of two roads between the same places the shorter is kept; in Flee both go into a choice: {} left out.",
+            flee_.routes.size() - roads_.size());
+  }
+
   double speed_of(const FleeRoute& route) const {
     const double riding = route.speed.value_or(settings_.max_move_speed);
     const double a_day = riding + route.walk_probability * (settings_.max_walk_speed - riding);
@@ -247,7 +266,7 @@ class Converter {
   }
 
   void add_routes() {
-    for (const FleeRoute& from : flee_.routes) {
+    for (const FleeRoute& from : roads_) {
       Route route;
       route.from = nodes_[from.from];
       route.to = nodes_[from.to];
@@ -374,7 +393,7 @@ class Converter {
 
   void add_closures() {
     if (flee_.closures.empty()) return;
-    for (const FleeRoute& route : flee_.routes)
+    for (const FleeRoute& route : roads_)
       add_closures_of(nodes_[route.from] + " - " + nodes_[route.to], "",
                       [&](int day) { return road_closed(flee_, route.from, route.to, day); });
     for (std::size_t p = 0; p < names_.size(); ++p)
@@ -475,6 +494,7 @@ class Converter {
   const FleeSettings& settings_;
   std::vector<std::string>& left_behind_;
   Crisis crisis_;
+  std::vector<FleeRoute> roads_;
   std::vector<std::vector<Spell>> spells_;  // per place
   std::vector<PlaceKind> kinds_;            // per place
   std::vector<std::string> names_;          // per place, as it is called here

@@ -1,3 +1,5 @@
+#include <strings.h>
+
 #include <algorithm>
 #include <cmath>
 #include <system_error>
@@ -97,9 +99,15 @@ class FleeReader {
     return std::none_of(faults_.begin(), faults_.end(), [&](const Fault& fault) { return fault.file == name(path); });
   }
 
+  static std::string remedy_for_missing(const fs::path& path) {
+    // The older name of the same file.
+    const bool older = path.filename() == "sim_period.csv" && there(path.parent_path() / "conflict_period.csv");
+    return older ? "rename conflict_period.csv, which has the same form" : "add it (docs/flee.md)";
+  }
+
   std::optional<std::string> read_text(const fs::path& path, bool needed) {
     if (!there(path)) {
-      if (needed) faults_.push_back({name(path), 0, 0, "the file is missing", "add it (docs/flee.md)"});
+      if (needed) faults_.push_back({name(path), 0, 0, "the file is missing", remedy_for_missing(path)});
       return std::nullopt;
     }
     if (is_device(path)) {  // to read a pipe could take for ever
@@ -126,7 +134,9 @@ class FleeReader {
     bool lasts = false;
     for (const CsvRow& cells : parse_csv_rows(*text, file, faults_)) {
       FleeRow row(cells, file, faults_);
-      const std::string key = row.text(0);
+      std::string key = row.text(0);
+      for (const char* known : {"StartDate", "Length"})
+        if (strcasecmp(key.c_str(), known) == 0) key = known;  // Flee does not mind the case
       if (key == "StartDate") {
         if (starts) row.fault(0, "the StartDate is there twice", "keep one of the two");
         if (const auto date = row.date(1, "StartDate")) case_.start = *date;
@@ -153,18 +163,20 @@ class FleeReader {
   }
 
   void refuse_other_files() {
-    for (const char* other : {"location_changes.csv", "flood_level.csv", "region_attributes_IPC.csv"}) {
-      const fs::path path = input_ / other;
-      const auto text = read_text(path, false);
-      std::vector<Fault> unread;
-      if (!text || parse_csv_rows(*text, name(path), unread).empty()) continue;  // it asks for nothing
-      faults_.push_back({name(path), 0, 0, "Corridor does not do what this file asks for",
+    const fs::path changes = input_ / "location_changes.csv";
+    const auto text = read_text(changes, false);
+    std::vector<Fault> unread;
+    if (text && !parse_csv_rows(*text, name(changes), unread).empty())
+      faults_.push_back({name(changes), 0, 0, "Corridor does not do what this file asks for",
                          "move it away if the case can do without, or run this folder with Flee"});
-    }
+    // The rules that read these are switched on in the settings, where that is a fault.
+    const auto of_other_rules = [](const std::string& file) {
+      return file.starts_with("demographics_") || file == "flood_level.csv" || file.starts_with("region_attributes_");
+    };
     std::error_code code;
     std::vector<std::string> found;
     for (fs::directory_iterator at(input_, code), end; at != end && !code; at.increment(code))
-      if (at->path().filename().string().starts_with("demographics_")) found.push_back(at->path().filename().string());
+      if (of_other_rules(at->path().filename().string())) found.push_back(at->path().filename().string());
     std::sort(found.begin(), found.end());
     for (const std::string& file : found) case_.notices.push_back(file + ": no rule that is switched on reads it.");
   }
@@ -221,6 +233,9 @@ class FleeReader {
       return reports;
     }
     for (const auto& [date, count] : sum) reports.counts.emplace_back(day_of(date), count);
+    // Flee then counts who came after the start alone.
+    const auto there = static_cast<double>(case_.settings.empty_camps_on_day0 ? reports.on(0) : 0);
+    for (auto& [day, count] : reports.counts) count -= there;
     return reports;
   }
 
@@ -235,13 +250,14 @@ class FleeReader {
     if (!there(path)) return fault("there is no file \"" + cell.text + "\"");
     const auto text = read_text(path, true);
     if (!text) return {};
-    DatedCounts counts = parse_flee_counts(*text, name(path), faults_);
+    DatedCounts counts = parse_flee_counts(*text, name(path), faults_, case_.notices);
     if (counts.empty() && sound(path)) faults_.push_back({name(path), 0, 0, "there are no counts", "write date,count"});
     return counts;
   }
 
   void check_whole() {
     check_network();
+    check_positions();
     check_reports();
     check_size();
     check_spawning();
@@ -259,6 +275,16 @@ class FleeReader {
           {name(places), 0, 0, "there is no conflict zone: nobody would leave", "make a place a conflict_zone"});
     if (case_.routes.empty() && !case_.places.empty() && sound(routes))
       faults_.push_back({name(routes), 0, 0, "there are no routes: nobody could move", "add them"});
+  }
+
+  void check_positions() {
+    if (!case_.settings.stay_close_to_home) return;
+    for (const FleePlace& place : case_.places)
+      if (place.no_position)
+        faults_.push_back(
+            {name(input_ / "locations.csv"), place.line, 0,
+             "latitude and longitude of \"" + place.name + "\" are missing, and stay_close_to_home needs them",
+             "write them, or set stay_close_to_home to false"});
   }
 
   void check_reports() {
@@ -333,7 +359,7 @@ bool is_flee_folder(const fs::path& folder) {
     std::error_code code;
     return fs::exists(fs::symlink_status(path, code));
   };
-  return listed(folder / "locations.csv") || listed(folder / "input_csv" / "locations.csv");
+  return listed(folder / "locations.csv") || listed(folder / "input_csv");
 }
 
 FleeCase read_flee(const fs::path& folder) {

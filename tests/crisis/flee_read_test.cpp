@@ -350,13 +350,98 @@ TEST(FleeRead, CountsOfAPlaceThatIsNotThereAreNotUsed) {
               ElementsAre("data_layout.csv: the counts of \"Bossobolo\" are not used: it is not in locations.csv."));
 }
 
+TEST(FleeRead, SectionsWithNothingInThemKeepTheDefaults) {
+  const FleeSettings read =
+      settings("log_levels:\nspawn_rules: ~\nmove_rules:\n  # awareness_level: 2\noptimisations: null\n");
+  EXPECT_EQ(read.awareness_level, FleeSettings().awareness_level);
+  EXPECT_THAT(settings("spawn_rules:\n  conflict_spawn_decay:\n").conflict_decay, IsEmpty());
+}
+
+TEST(FleeRead, SettingsOfOtherRulesMayBeOff) {
+  const FleeSettings read = settings(
+      "spawn_rules:\n  flood_zone_spawning_only: False\n  starvation_driven_spawning: False\n"
+      "move_rules:\n  MatchConflictEthnicity: False\n  awareness_level: 5\n");
+  EXPECT_EQ(read.awareness_level, 5);
+}
+
+TEST(FleeRead, LeaversOfADayOfConflictHaveTheDefaultsOfFlee) {
+  EXPECT_EQ(settings("spawn_rules: {conflict_driven_spawning: {spawn_mode: poisson}}\n").displaced_per_conflict_day,
+            500);
+  EXPECT_EQ(settings("spawn_rules: {conflict_driven_spawning: {spawn_mode: pop_ratio}}\n").displaced_per_conflict_day,
+            0.01);
+}
+
+FleeCase counted(const std::string& counts, const std::string& settings) {
+  Files files = flee_files();
+  files["registration_corrections.csv"] = "";
+  files["camp.csv"] = counts;
+  files["simsetting.yml"] = settings;
+  return read_flee_files(files);
+}
+
+TEST(FleeRead, CountsMayHaveAHeadAndGaps) {
+  for (const char* head : {"Date,Refugees\n", "\"DateTime\",\"Count\"\n", ",\n"}) {
+    const FleeCase flee = counted(std::string(head) + "2015-05-01,10\n2015-05-03,\n2015-05-05\n2015-05-09,90\n", "");
+    EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 10), Pair(8, 90))) << head;
+  }
+}
+
+TEST(FleeRead, CountsOutOfOrderAreTakenByDateAndSaidSo) {
+  const FleeCase flee = counted("2015-05-01,10\n2015-05-09,90\n2015-05-05,50\n", "move_rules:\n");
+  EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 10), Pair(4, 50), Pair(8, 90)));
+  EXPECT_THAT(flee.notices, ElementsAre(HasSubstr("camp.csv: the dates are out of order")));
+}
+
+TEST(FleeRead, EmptyCampsCountWhoCameAfterTheStart) {
+  const FleeCase flee = counted("2015-05-01,10\n2015-05-09,90\n", "spawn_rules:\n  empty_camps_on_day0: True\n");
+  EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 0), Pair(8, 80)));
+  EXPECT_THAT(flee.camps.at(0).raw, ElementsAre(Pair(0, 10), Pair(8, 90)));
+}
+
+TEST(FleeRead, ARoadInBothDirectionsOrRedirectedIsTwoRoads) {
+  const FleeCase both = with("routes.csv", "Town,Village,40\nVillage,Town,45\nVillage,Camp,60\n");
+  ASSERT_EQ(both.routes.size(), 3U);
+  EXPECT_EQ(both.routes[1].km, 45);
+  EXPECT_THAT(both.notices, ElementsAre(HasSubstr("1 routes are there in both directions")));
+  EXPECT_EQ(with("routes.csv", "Town,Village,40,1\nVillage,Camp,60,2\n").routes.size(), 3U);
+}
+
+TEST(FleeRead, APlaceMayHaveNoPosition) {
+  Files files = flee_files();
+  files["locations.csv"] =
+      "Town,West,Home,,,conflict_zone,0,1000\nVillage,West,Home,,,town,0,0\nCamp,East,Next,2,30,camp,0,500\n";
+  const FleeCase flee = read_flee_files(files);
+  EXPECT_TRUE(flee.places[0].no_position);
+  EXPECT_FALSE(flee.places[2].no_position);
+  files["simsetting.yml"] = "move_rules:\n  stay_close_to_home: True\n";
+  EXPECT_THAT(test::flee_faults(files), testing::SizeIs(2));
+}
+
+TEST(FleeRead, ConflictsMayHaveDatesAndAColumnTwice) {
+  EXPECT_THAT(with("conflicts.csv", "#Day,Town,Village,Town\n2015-05-01,1,0,1\n2015-05-02,1,0.5,1\n").conflicts,
+              ElementsAre(ElementsAre(1, 0, 0), ElementsAre(1, 0.5, 0)));
+}
+
+TEST(FleeRead, AFolderOfTheOlderNameSaysWhatToRename) {
+  Files files = flee_files();
+  files["conflict_period.csv"] = files["sim_period.csv"];
+  files.erase("sim_period.csv");
+  EXPECT_THAT(test::flee_faults(files), ElementsAre("sim_period.csv: the file is missing; rename conflict_period.csv, "
+                                                    "which has the same form"));
+}
+
+TEST(FleeRead, ThePeriodsKeysInAnyCase) {
+  EXPECT_EQ(with("sim_period.csv", "startdate,2015-05-01\nLENGTH,10\n").days, 10);
+}
+
 TEST(FleeRead, FilesThatAskForNothingAreNoFault) {
   Files files = flee_files();
   files["location_changes.csv"] = "#name,type,day\n";
   files["flood_level.csv"] = "\n";
   files["demographics_b.csv"] = files["demographics_a.csv"] = "a,Default\n";
   EXPECT_THAT(read_flee_files(files).notices, ElementsAre("demographics_a.csv: no rule that is switched on reads it.",
-                                                          "demographics_b.csv: no rule that is switched on reads it."));
+                                                          "demographics_b.csv: no rule that is switched on reads it.",
+                                                          "flood_level.csv: no rule that is switched on reads it."));
 }
 
 TEST(FleeRead, TheCasesOfFlee) {

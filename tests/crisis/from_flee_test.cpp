@@ -152,6 +152,18 @@ TEST(FromFlee, RoutesKeepLengthAndSpeed) {
   EXPECT_TRUE(crisis.routes[0].two_way);
 }
 
+TEST(FromFlee, OfTwoRoadsBetweenTheSamePlacesTheShorterStays) {
+  FleeCase flee = small_case();
+  FleeRoute back = flee.routes[0];
+  std::swap(back.from, back.to);
+  back.km = 90;
+  flee.routes.push_back(back);
+  const Conversion result = converted(flee);
+  ASSERT_EQ(result.crisis.routes.size(), 5U);
+  EXPECT_EQ(result.crisis.routes[0].km, 90);
+  EXPECT_THAT(result.left_behind, Contains(HasSubstr("the shorter is kept")));
+}
+
 TEST(FromFlee, ChoiceWeighsAsInFlee) {
   const FleeCase flee = small_case();
   const Crisis crisis = converted(flee).crisis;

@@ -138,6 +138,13 @@ TEST(DayExactness, Choice) {
   expect_exact(flee);
 }
 
+TEST(DayExactness, TwoRoadsBetweenTheSamePlaces) {
+  FleeCase flee = triangle(3, 3);
+  flee.routes.push_back(road(2, 0, 30));
+  flee.routes.push_back(road(1, 0, 20));
+  expect_exact(flee);
+}
+
 TEST(DayExactness, FullCamps) {
   FleeCase flee = triangle(3, 3);
   flee.total = reports(0, {{0, 2}, {1, 3}, {2, 4}});
