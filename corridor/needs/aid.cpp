@@ -80,7 +80,10 @@ class Account {
     const bool plan = line.stage == AidStage::required && claim.modality == Modality::projected;
     if (claim.modality != Modality::reported && !plan)
       return fmt::format("is {}, not reported", to_string(claim.modality));
-    if (const AidLine* const whole = whole_of(line)) return part_of(*whole);
+    if (const AidLine* const whole = whole_of(line)) {
+      wholes_.emplace(claim.id, whole);
+      return "is part of " + whole->claim.id;
+    }
     if (claim.speaker.empty()) return {};
     const auto [same, fresh] =
         said_.emplace(std::tuple(line.stage, claim.speaker, claim.value, claim.high.value_or(claim.value), claim.unit,
@@ -88,8 +91,6 @@ class Account {
                       claim.id);
     return fresh ? "" : "is the same as " + same->second;
   }
-
-  static std::string part_of(const AidLine& whole) { return "is part of " + whole.claim.id; }
 
   std::string replacement_of(const std::string& id) const {
     for (const AidLine& line : aid_.lines)
@@ -163,9 +164,9 @@ class Account {
   void add_to_sector(AidLine line) {
     if (line.claim.sector.empty()) return;
     if (!line.counted) {
-      const AidLine* const whole = whole_of(line);
-      if (whole == nullptr || line.reason != part_of(*whole)) return;
-      if (!whole->counted || !whole->claim.sector.empty() || !convert(line)) return;
+      const auto whole = wholes_.find(line.claim.id);
+      if (whole == wholes_.end() || !whole->second->counted || !whole->second->claim.sector.empty()) return;
+      if (!convert(line)) return;
     }
     add(aid_.sectors[line.claim.sector][line.stage], line.amount);
   }
@@ -173,7 +174,8 @@ class Account {
   const Zone& zone_;
   const AidSettings& settings_;
   std::unordered_map<std::string, const Claim*> by_id_;
-  std::set<std::string> current_;  // known, and not replaced
+  std::unordered_map<std::string, const AidLine*> wholes_;  // of claims that are set aside as parts
+  std::set<std::string> current_;                           // known, and not replaced
   std::map<std::tuple<AidStage, std::string, double, double, std::string, std::string, std::string>, std::string> said_;
   Aid aid_;
 };

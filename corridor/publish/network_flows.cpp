@@ -54,24 +54,30 @@ int layer_of(PlaceKind kind) {
   return 1;
 }
 
+/// The routes as the search needs them.
+struct Roads {
+  std::vector<double> hours;                     ///< per route
+  std::vector<bool> two_way;                     ///< per route
+  std::vector<std::vector<std::size_t>> ending;  ///< per place: routes that end there, at either end
+};
+
 /// The quickest ways from one place to all others over open routes (Dijkstra, by hours).
 class Ways {
  public:
-  Ways(const NetworkMap& map, const std::vector<double>& hours, const std::vector<bool>& two_way, std::size_t from,
-       bool against)
+  Ways(const NetworkMap& map, const Roads& roads, std::size_t from, bool against)
       : into_(map.places.size(), none), hours_(map.places.size(), std::numeric_limits<double>::infinity()) {
     std::set<std::pair<double, std::size_t>> open = {{0.0, from}};
     hours_[from] = 0;
     while (!open.empty()) {
       const auto [so_far, at] = *open.begin();
       open.erase(open.begin());
-      for (std::size_t r = 0; r < map.routes.size(); ++r) {
+      for (const std::size_t r : roads.ending[at]) {
         const MapRoute& route = map.routes[r];
         if (route.closed) continue;
         const std::size_t start = against ? route.to : route.from;
         const std::size_t end = against ? route.from : route.to;
-        if (start == at) relax(open, end, so_far + hours[r], r);
-        if (end == at && two_way[r]) relax(open, start, so_far + hours[r], r);
+        if (start == at) relax(open, end, so_far + roads.hours[r], r);
+        if (end == at && roads.two_way[r]) relax(open, start, so_far + roads.hours[r], r);
       }
     }
   }
@@ -134,18 +140,18 @@ NetworkMap network_flows(const Outlook& outlook, const Crisis& crisis) {
     index.emplace(place.name, map.places.size());
     map.places.push_back(map_place(place, outlook));
   }
-  std::vector<double> hours;
-  std::vector<bool> two_way;
+  Roads roads{{}, {}, std::vector<std::vector<std::size_t>>(map.places.size())};
   for (const Route& route : crisis.routes) {
     const auto from = index.find(route.from);
     const auto to = index.find(route.to);
     if (from == index.end() || to == index.end()) continue;
     const bool closed = closed_at(route, crisis.events, outlook.origin);
+    for (const std::size_t place : {from->second, to->second}) roads.ending[place].push_back(map.routes.size());
     map.routes.push_back({from->second, to->second, 0, closed, ""});
     map.routes.back().hover = fmt::format("{} {} {}, {} km{}", route.from, route.two_way ? "–" : "→", route.to,
                                           significant(route.km), closed ? ", closed when the forecast was made" : "");
-    hours.push_back(route.speed > 0 ? route.km / route.speed : route.km / 50);
-    two_way.push_back(route.two_way);
+    roads.hours.push_back(route.speed > 0 ? route.km / route.speed : route.km / 50);
+    roads.two_way.push_back(route.two_way);
   }
 
   struct Gate {
@@ -159,7 +165,7 @@ NetworkMap network_flows(const Outlook& outlook, const Crisis& crisis) {
     const double here = std::max(0.0, growth(outlook, Target::arrivals_cumulative, place.name));
     if (here <= 0) continue;
     const std::size_t at = index.at(place.name);
-    gates.push_back({here, Ways(map, hours, two_way, at, true), Ways(map, hours, two_way, at, false)});
+    gates.push_back({here, Ways(map, roads, at, true), Ways(map, roads, at, false)});
     arrivals += here;
   }
   for (const Place& place : crisis.places) {
