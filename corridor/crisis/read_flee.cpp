@@ -204,6 +204,9 @@ class FleeReader {
                                 "\" are not used: it is not in locations.csv.");
       }
     }
+    if (case_.settings.empty_camps_on_day0 && !case_.camps.empty())
+      case_.notices.emplace_back(
+          "empty_camps_on_day0: reports count who came after the start; below 0 where some left.");
     for (const FleeCorrection& correction : corrections)
       if (std::find(names.begin(), names.end(), correction.camp) == names.end())
         faults_.push_back({name(corrected), correction.line, correction.column,

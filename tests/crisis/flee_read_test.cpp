@@ -396,6 +396,7 @@ TEST(FleeRead, EmptyCampsCountWhoCameAfterTheStart) {
   const FleeCase flee = counted("2015-05-01,10\n2015-05-09,90\n", "spawn_rules:\n  empty_camps_on_day0: True\n");
   EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 0), Pair(8, 80)));
   EXPECT_THAT(flee.camps.at(0).raw, ElementsAre(Pair(0, 10), Pair(8, 90)));
+  EXPECT_THAT(flee.notices, ElementsAre(HasSubstr("who came after the start")));
 }
 
 TEST(FleeRead, ARoadInBothDirectionsOrRedirectedIsTwoRoads) {
