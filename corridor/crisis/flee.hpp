@@ -25,10 +25,11 @@ struct FleePlace {
   bool no_position = false;
   double latitude = 0, longitude = 0;  ///< degrees, unless it has none
   FleeKind kind = FleeKind::town;
-  int conflict_day = 0;   ///< on which a conflict zone becomes one, where there is no conflicts.csv
-  double population = 0;  ///< of a place that is no camp
-  double capacity = 0;    ///< of a camp; 0: without limit
-  double intensity = 1;   ///< of its conflict, where there is no conflicts.csv
+  int conflict_day = 0;     ///< on which a conflict zone becomes one, where there is no conflicts.csv
+  double population = 0;    ///< of a place that is no camp
+  double capacity = 0;      ///< of a camp; 0: without limit
+  double intensity = 1;     ///< of its conflict, where there is no conflicts.csv
+  double initial_idps = 0;  ///< in a camp on day 0, beside those reported
   std::size_t line = 0;
 };
 

@@ -199,11 +199,11 @@ std::vector<FleePlace> parse_flee_places(std::string_view text, const std::strin
   const std::vector<CsvRow> rows = rows_of(text, file, {"name"}, header, faults);
   const auto columns = free_columns(header, 8);
   for (const auto& [name, column] : columns) {
-    static const std::set<std::string> rules{"capacity_per_day", "deactivation_probability", "initial_idps"};
+    static const std::set<std::string> rules{"capacity_per_day", "deactivation_probability"};
     if (rules.contains(name))
       faults.push_back({file, header[column].line, header[column].column, "Corridor does not do \"" + name + "\"",
                         "remove the column if the case can do without, or run this folder with Flee"});
-    else if (name != "conflict_intensity")
+    else if (name != "conflict_intensity" && name != "initial_idps")
       notices.push_back("locations.csv: no rule that is switched on reads \"" + name + "\".");
   }
   for (const CsvRow& cells : rows) {
@@ -233,6 +233,8 @@ std::vector<FleePlace> parse_flee_places(std::string_view text, const std::strin
     read_people(row, place);
     if (const auto found = columns.find("conflict_intensity"); found != columns.end())
       place.intensity = row.number(found->second, "conflict_intensity", 0, 1e6, 1);
+    if (const auto found = columns.find("initial_idps"); found != columns.end() && is_camp(place.kind))
+      place.initial_idps = std::floor(row.number(found->second, "initial_idps", 0, flee_most_people, 0));
     row.end(std::max<std::size_t>(8, header.size()));
     if (place.name.empty()) continue;
     const auto [entry, fresh] = lines.emplace(place.name, place.line);

@@ -425,6 +425,9 @@ class Converter {
           "counts "
           "begin anew there (recount).",
           at_start);
+    double before = 0;
+    for (const FleePlace& place : flee_.places) before += settings_.empty_camps_on_day0 ? 0 : place.initial_idps;
+    if (before > 0) leave("The {} people of initial_idps, in the camps on day 0, are not simulated.", before);
     const bool falls = std::any_of(flee_.camps.begin(), flee_.camps.end(), [](const FleeReports& camp) {
       return !std::is_sorted(camp.raw.begin(), camp.raw.end(),
                              [](const auto& a, const auto& b) { return a.second < b.second; });

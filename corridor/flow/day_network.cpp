@@ -68,10 +68,12 @@ class Compiler {
 
   void add_people() {
     network_.day0.assign(flee_.places.size(), 0);
-    const bool inserted = settings_.insert_day0 && !settings_.empty_camps_on_day0;
-    if (inserted) {
+    if (!settings_.empty_camps_on_day0)
+      for (std::size_t p = 0; p < flee_.places.size(); ++p)
+        network_.day0[p] = static_cast<Count>(flee_.places[p].initial_idps);
+    if (settings_.insert_day0 && !settings_.empty_camps_on_day0) {
       for (const FleeReports& camp : flee_.camps) {
-        network_.day0[camp.place] = camp.on(0);
+        network_.day0[camp.place] += camp.on(0);
         // Flee lowers the capacity by them and counts them against it as well.
         network_.capacity[camp.place] -= static_cast<double>(camp.on(0));
       }

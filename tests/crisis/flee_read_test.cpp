@@ -418,6 +418,18 @@ TEST(FleeRead, APlaceMayHaveNoPosition) {
   EXPECT_THAT(test::flee_faults(files), testing::SizeIs(2));
 }
 
+TEST(FleeRead, InitialIdpsAreInTheCampsAlone) {
+  Files files = flee_files();
+  files["locations.csv"] =
+      "#name,region,country,lat,lon,location_type,conflict_date,population,initial_idps\nTown,West,Home,1,30,conflict_"
+      "zone,0,1000,9\n"
+      "Village,West,Home,1,30,town,0,0,\nCamp,East,Next,2,30,camp,0,500,40\n";
+  const FleeCase flee = read_flee_files(files);
+  EXPECT_EQ(flee.places[0].initial_idps, 0);
+  EXPECT_EQ(flee.places[2].initial_idps, 40);
+  EXPECT_THAT(flee.notices, IsEmpty());
+}
+
 TEST(FleeRead, ConflictsMayHaveDatesAndAColumnTwice) {
   EXPECT_THAT(with("conflicts.csv", "#Day,Town,Village,Town\n2015-05-01,1,0,1\n2015-05-02,1,0.5,1\n").conflicts,
               ElementsAre(ElementsAre(1, 0, 0), ElementsAre(1, 0.5, 0)));

@@ -138,6 +138,12 @@ TEST(DayExactness, Choice) {
   expect_exact(flee);
 }
 
+TEST(DayExactness, PeopleInACampBeforeTheStart) {
+  FleeCase flee = triangle(3, 2);
+  flee.places[1].initial_idps = 2;
+  expect_exact(flee);
+}
+
 TEST(DayExactness, TwoRoadsBetweenTheSamePlaces) {
   FleeCase flee = triangle(3, 3);
   flee.routes.push_back(road(2, 0, 30));

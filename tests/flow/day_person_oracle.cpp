@@ -43,9 +43,13 @@ Count DayPersonOracle::reported(int day) const {
 DayWorld DayPersonOracle::start() const {
   DayWorld world;
   for (const FleePlace& place : flee_.places) world.population.push_back(place.population);
-  if (!flee_.settings.insert_day0 || flee_.settings.empty_camps_on_day0) return world;
+  if (flee_.settings.empty_camps_on_day0) return world;
   DayPerson person;
   person.first = flee_.settings.start_on_foot;
+  for (person.place = 0; person.place < flee_.places.size(); ++person.place)
+    world.persons.insert(world.persons.end(), static_cast<std::size_t>(flee_.places[person.place].initial_idps),
+                         person);
+  if (!flee_.settings.insert_day0) return world;
   for (const FleeReports& camp : flee_.camps) {
     person.place = camp.place;
     for (Count i = 0; i < camp.on(0); ++i) world.persons.push_back(person);

@@ -171,6 +171,9 @@ TEST(DayRules, DayZeroIsInTheCampsAndLowersTheirCapacity) {
   EXPECT_EQ(compile(flee).capacity[1], 70);
   EXPECT_THAT(departed(flee), ElementsAre(0, 5));
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 30, 0), ElementsAre(0, 35, 0)));
+  flee.places[1].initial_idps = 7;  // beside them, and not off its capacity
+  EXPECT_EQ(compile(flee).capacity[1], 70);
+  EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 37, 0), ElementsAre(0, 42, 0)));
   flee.settings.empty_camps_on_day0 = true;
   EXPECT_EQ(compile(flee).capacity[1], 100);
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 0, 0), ElementsAre(0, 5, 0)));
