@@ -80,8 +80,9 @@ struct FleeReports {
   std::vector<std::pair<int, double>> raw;     ///< as the files have them
   std::vector<int> recounted;                  ///< days on which people were registered anew
   std::string files;                           ///< names of the files, with " + " in between
+  Count left_out = 0;                          ///< there at the start: not counted under empty_camps_on_day0
 
-  /// Interpolated and cut to whole persons, as Flee does; the first and the last hold beyond them.
+  /// Interpolated and cut to whole persons, as Flee does; the first and the last hold beyond them. Less those left out.
   Count on(int day) const;
 };
 

@@ -253,7 +253,7 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
   std::vector<FleeRoute> routes;
   CsvRow header;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> lines;
-  std::size_t both_ways = 0;
+  std::size_t doubled = 0;
   const std::vector<CsvRow> rows = rows_of(text, file, {"name1", "name"}, header, faults);
   const auto columns = free_columns(header, 4);
   for (const auto& [name, column] : columns)
@@ -294,14 +294,14 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
                 "keep one of the two: Flee would use both, and go this way more often");
       continue;
     }
-    both_ways += lines.contains({*to, *from}) ? 1 : 0;
     // Flee makes two links of a route redirected from its first place to its second.
+    doubled += lines.contains({*to, *from}) || redirection == 1 ? 1 : 0;
     routes.insert(routes.end(), redirection == 1 ? 2 : 1, route);
   }
-  if (both_ways > 0)
-    notices.push_back(
-        "routes.csv: " + std::to_string(both_ways) +
-        " routes are there in both directions: as in Flee they are two roads, and go twice into a choice.");
+  if (doubled > 0)
+    notices.push_back("routes.csv: " + std::to_string(doubled) +
+                      " routes are there in both directions, or redirected: as in Flee they are two roads, and go "
+                      "twice into a choice.");
   return routes;
 }
 
@@ -377,6 +377,10 @@ bool is_date(const std::string& text) {
   }
 }
 
+std::optional<int> days_since(std::chrono::sys_days start, std::optional<std::chrono::sys_days> date) {
+  return date ? std::optional(static_cast<int>((*date - start).count())) : std::nullopt;
+}
+
 /// The place of each column but the first; nothing for a column without a name.
 std::vector<std::optional<std::size_t>> conflict_columns(FleeRow& header, const std::vector<FleePlace>& places) {
   std::vector<std::optional<std::size_t>> columns;
@@ -389,7 +393,7 @@ std::vector<std::optional<std::size_t>> conflict_columns(FleeRow& header, const 
 }  // namespace
 
 std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, const std::string& file,
-                                                      const std::vector<FleePlace>& places,
+                                                      const std::vector<FleePlace>& places, std::chrono::sys_days start,
                                                       std::vector<Fault>& faults) {
   std::vector<std::vector<double>> days;
   CsvRow names;
@@ -409,8 +413,7 @@ std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, con
   }
   for (const CsvRow& cells : rows) {
     FleeRow row(cells, file, faults);
-    // Flee reads the rows in their order, whatever stands here: days, or dates.
-    const auto day = is_date(row.text(0)) ? std::optional(static_cast<int>(days.size())) : row.day(0, "the day");
+    const auto day = is_date(row.text(0)) ? days_since(start, row.date(0, "the day")) : row.day(0, "the day");
     if (day && *day != static_cast<int>(days.size())) {
       row.fault(0, "day " + row.text(0) + " where day " + std::to_string(days.size()) + " was expected",
                 "write every day from 0 on, each once");
@@ -422,8 +425,9 @@ std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, con
       if (!columns[c]) continue;
       double& intensity = intensities[*columns[c]];
       const double before = intensity;
+      const std::size_t sound = faults.size();
       intensity = row.number(c + 1, "intensity", 0, 1e6, std::nullopt);
-      if (given[*columns[c]] && intensity != before) {
+      if (given[*columns[c]] && intensity != before && faults.size() == sound) {
         header.fault(c + 1, "the column \"" + header.text(c + 1) + "\" appears twice, with other numbers",
                      "rename or remove one of them");
         return days;
@@ -492,9 +496,10 @@ DatedCounts parse_flee_counts(std::string_view text, const std::string& file, st
   for (const CsvRow& cells : parse_csv_rows(text, file, faults)) {
     FleeRow row(cells, file, faults);
     const bool header = std::exchange(first, false) && is_count_header(row.text(0));
-    if (header || row.text(1).empty()) continue;  // a date without a count says nothing
+    if (header) continue;
     const std::size_t before = faults.size();
     const auto date = row.date(0, "the date");
+    if (row.text(1).empty()) continue;  // a date without a count says nothing
     const double count = row.number(1, "count", 0, flee_most_people, std::nullopt);
     if (is_split_number(row.text(1), row.text(2)))
       row.fault(1, "the count \"" + row.text(1) + "," + row.text(2) + "\" has a comma",
@@ -508,6 +513,8 @@ DatedCounts parse_flee_counts(std::string_view text, const std::string& file, st
   }
   if (!in_order) {
     std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto same_date = [](const auto& a, const auto& b) { return a.first == b.first; };
+    counts.erase(counts.begin(), std::unique(counts.rbegin(), counts.rend(), same_date).base());
     notices.push_back(file +
                       ": the dates are out of order; they are taken by date, where Flee takes the rows as they come.");
   }

@@ -64,7 +64,8 @@ std::vector<FleeRoute> parse_flee_routes(std::string_view text, const std::strin
 std::vector<FleeClosure> parse_flee_closures(std::string_view text, const std::string& file,
                                              const std::vector<FleePlace>& places, std::vector<Fault>& faults);
 std::vector<std::vector<double>> parse_flee_conflicts(std::string_view text, const std::string& file,
-                                                      const std::vector<FleePlace>& places, std::vector<Fault>& faults);
+                                                      const std::vector<FleePlace>& places, std::chrono::sys_days start,
+                                                      std::vector<Fault>& faults);
 
 struct FleeCorrection {
   std::string camp;

@@ -176,17 +176,19 @@ class Converter {
     });
   }
 
-  Count present_at_start(const FleeReports& camp) const {
-    return settings_.insert_day0 && !settings_.empty_camps_on_day0 ? camp.on(0) : 0;
+  /// Who is reported there at the start, and did not come since.
+  Count reported_at_start(const FleeReports& camp) const {
+    return settings_.insert_day0 || settings_.empty_camps_on_day0 ? camp.on(0) + camp.left_out : 0;
   }
 
   /// Flee lowers the capacity by who is there at the start and counts them against it as well.
   std::optional<Count> capacity_of(std::size_t p) const {
     if (flee_.places[p].capacity <= 0) return std::nullopt;
-    double there = 0;
+    double reported = 0;
     for (const FleeReports& camp : flee_.camps)
-      if (camp.place == p) there += static_cast<double>(present_at_start(camp));
-    const double whole = (flee_.places[p].capacity - there) * settings_.capacity_scaling;
+      if (camp.place == p && settings_.insert_day0) reported += static_cast<double>(reported_at_start(camp));
+    const double there = settings_.empty_camps_on_day0 ? 0 : reported;
+    const double whole = (flee_.places[p].capacity - reported) * settings_.capacity_scaling;
     if (whole < 1) return std::nullopt;  // as Flee takes it: without limit
     return std::max<Count>(1, static_cast<Count>(whole - there));
   }
@@ -244,18 +246,18 @@ class Converter {
 
   // ---- routes
 
-  /// One between any two places, the shortest.
+  /// One between any two places, the quickest.
   void find_roads() {
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> known;
     for (const FleeRoute& route : flee_.routes) {
       const auto [entry, fresh] = known.emplace(std::minmax(route.from, route.to), roads_.size());
       if (fresh)
         roads_.push_back(route);
-      else if (route.km < roads_[entry->second].km)
+      else if (route.km / speed_of(route) < roads_[entry->second].km / speed_of(roads_[entry->second]))
         roads_[entry->second] = route;
     }
     if (roads_.size() < flee_.routes.size())
-      leave("Of two roads between the same places the shorter is kept; in Flee both go into a choice: {} left out.",
+      leave("Of two roads between the same places the quicker is kept; in Flee both go into a choice: {} left out.",
             flee_.routes.size() - roads_.size());
   }
 
@@ -409,10 +411,10 @@ class Converter {
     for (const FleeReports& camp : flee_.camps) {
       add_claims(camp, Metric::arrivals, outside);
       const std::string& name = names_[camp.place];
-      if (present_at_start(camp) > 0)
-        event(0, EventKind::recount, name, {}, fmt::format("{} people are here already", present_at_start(camp)),
-              "Flee: insert_day0");
-      at_start += present_at_start(camp);
+      if (reported_at_start(camp) > 0)
+        event(0, EventKind::recount, name, {}, fmt::format("{} people are here already", reported_at_start(camp)),
+              settings_.empty_camps_on_day0 ? "Flee: empty_camps_on_day0" : "Flee: insert_day0");
+      at_start += reported_at_start(camp);
       for (const int day : camp.recounted)
         if (day >= 0 && day < flee_.days)
           event(day, EventKind::recount, name, {}, "people were registered anew", "Flee: registration_corrections.csv");

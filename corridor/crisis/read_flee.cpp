@@ -73,7 +73,7 @@ class FleeReader {
     if (const auto text = read_text(input_ / "closures.csv", false))
       case_.closures = parse_flee_closures(*text, name(input_ / "closures.csv"), case_.places, faults_);
     if (const auto text = read_text(input_ / "conflicts.csv", false))
-      case_.conflicts = parse_flee_conflicts(*text, name(input_ / "conflicts.csv"), case_.places, faults_);
+      case_.conflicts = parse_flee_conflicts(*text, name(input_ / "conflicts.csv"), case_.places, case_.start, faults_);
     const fs::path settings = settings_path();
     if (const auto text = read_text(settings, false))
       case_.settings = parse_flee_settings(*text, name(settings), faults_, case_.notices);
@@ -236,9 +236,7 @@ class FleeReader {
       return reports;
     }
     for (const auto& [date, count] : sum) reports.counts.emplace_back(day_of(date), count);
-    // Flee then counts who came after the start alone.
-    const auto there = static_cast<double>(case_.settings.empty_camps_on_day0 ? reports.on(0) : 0);
-    for (auto& [day, count] : reports.counts) count -= there;
+    if (case_.settings.empty_camps_on_day0) reports.left_out = reports.on(0);
     return reports;
   }
 
@@ -350,11 +348,11 @@ Count FleeReports::on(int day) const {
   if (counts.empty()) return 0;
   const auto after = std::upper_bound(counts.begin(), counts.end(), day,
                                       [](int wanted, const auto& count) { return wanted < count.first; });
-  if (after == counts.end()) return static_cast<Count>(counts.back().second);
-  if (after == counts.begin()) return static_cast<Count>(counts.front().second);
+  if (after == counts.end()) return static_cast<Count>(counts.back().second) - left_out;
+  if (after == counts.begin()) return static_cast<Count>(counts.front().second) - left_out;
   const auto& [old_day, old_count] = *(after - 1);
   const double part = static_cast<double>(day - old_day) / static_cast<double>(after->first - old_day);
-  return static_cast<Count>(old_count + part * (after->second - old_count));
+  return static_cast<Count>(old_count + part * (after->second - old_count)) - left_out;
 }
 
 bool is_flee_folder(const fs::path& folder) {

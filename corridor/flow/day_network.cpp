@@ -71,11 +71,11 @@ class Compiler {
     if (!settings_.empty_camps_on_day0)
       for (std::size_t p = 0; p < flee_.places.size(); ++p)
         network_.day0[p] = static_cast<Count>(flee_.places[p].initial_idps);
-    if (settings_.insert_day0 && !settings_.empty_camps_on_day0) {
+    if (settings_.insert_day0) {
       for (const FleeReports& camp : flee_.camps) {
-        network_.day0[camp.place] += camp.on(0);
-        // Flee lowers the capacity by them and counts them against it as well.
-        network_.capacity[camp.place] -= static_cast<double>(camp.on(0));
+        if (!settings_.empty_camps_on_day0) network_.day0[camp.place] += camp.on(0);
+        // Flee lowers the capacity by them, also where they are left out, and counts them against it as well.
+        network_.capacity[camp.place] -= static_cast<double>(camp.on(0) + camp.left_out);
       }
     }
     if (settings_.spawning != FleeSettings::Spawning::from_reports) return;

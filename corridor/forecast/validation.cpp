@@ -11,7 +11,7 @@ namespace {
 
 constexpr int warm_up = 30;  // days
 
-/// Mean over the days from `first` on of Σ |simulated(camp, day) − reported| ÷ Σ reported.
+/// Mean over the days from `first` on of Σ |simulated(camp, day) − reported| ÷ Σ |reported|.
 template <class Simulated>
 RelativeDifference relative_difference(const std::vector<std::vector<Count>>& reported, int first, int days,
                                        Simulated simulated) {
@@ -19,13 +19,16 @@ RelativeDifference relative_difference(const std::vector<std::vector<Count>>& re
   int counted = 0;
   for (int day = first; day < days; ++day) {
     double people = 0;
+    double all = 0;  // fewer than nobody, where only those who came since the start count and more have left
     double there = 0;
     for (std::size_t camp = 0; camp < reported.size(); ++camp) {
-      people += static_cast<double>(reported[camp][static_cast<std::size_t>(day)]);
+      const auto count = static_cast<double>(reported[camp][static_cast<std::size_t>(day)]);
+      people += std::abs(count);
+      all += count;
       there += simulated(camp, day);
     }
     if (people <= 0) continue;
-    const double scale = there > 0 ? people / there : 1;
+    const double scale = there > 0 ? all / there : 1;
     double plain = 0;
     double rescaled = 0;
     for (std::size_t camp = 0; camp < reported.size(); ++camp) {
@@ -78,11 +81,14 @@ Validation validate(const FleeCase& flee, const DayEnsembleSettings& settings) {
   if (flee.camps.empty())
     throw Error("there is nothing to validate against: the folder has no source_data/data_layout.csv");
   Validation result;
-  result.run = run_days(flee, settings);
+  bool anybody = false;
   for (const FleeReports& camp : flee.camps) {
     std::vector<Count>& reported = result.reported.emplace_back();
     for (int day = 0; day < flee.days; ++day) reported.push_back(camp.on(day));
+    anybody = anybody || std::any_of(reported.begin(), reported.end(), [](Count count) { return count != 0; });
   }
+  if (!anybody) throw Error("there is nothing to validate against: no report counts anybody in the period");
+  result.run = run_days(flee, settings);
   for (std::size_t member = 0; member < settings.members; ++member) {
     const auto simulated = [&](std::size_t camp, int day) {
       return static_cast<double>(result.run.simulated.at(camp, day, member));

@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-
 #include "corridor/ledger/aid_total.hpp"
 #include "corridor/ledger/speaker.hpp"
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <unordered_map>
 
-
 #include "corridor/claim/rounding.hpp"
 #include "corridor/ledger/running_total.hpp"
 #include "corridor/ledger/strength.hpp"

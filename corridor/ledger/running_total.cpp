@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-
 #include "corridor/claim/rounding.hpp"
 
 namespace corridor {

@@ -5,7 +5,6 @@
 #include <limits>
 #include <string_view>
 
-
 #include "corridor/claim/rounding.hpp"
 #include "corridor/ledger/speaker.hpp"
 

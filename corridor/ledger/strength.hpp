@@ -26,7 +26,7 @@ bool stronger(const Claim& one, const Claim& other);
 /// The items, the strongest first.
 std::vector<std::size_t> by_strength(const Docket& docket, std::vector<std::size_t> items);
 
-/// The first thing in which the first claim is the stronger, in words.
+/// The first thing in which the first claim is the stronger: the key of a remark.
 std::string_view why_stronger(const Claim& one, const Claim& other);
 
 }  // namespace corridor

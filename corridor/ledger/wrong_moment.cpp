@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-
 #include "corridor/claim/rounding.hpp"
 #include "corridor/ledger/running_total.hpp"
 #include "corridor/ledger/strength.hpp"

@@ -74,9 +74,11 @@ class Attributions::Finder {
     return verb(at) && !p_.token(at).capital && p_.begins(at, w_.source_) == 0 && p_.lower(at) != "'s";
   }
 
-  /// "who", "which", "that"; the WHO is none.
+  /// "who", "which", "that"; the WHO is none, but where all is in capitals.
   bool relative(std::size_t at) const {
-    return at < p_.size() && p_.begins(at, w_.relative_) > 0 && !(p_.is(at, "who") && p_.token(at).all_capitals);
+    if (at >= p_.size() || p_.begins(at, w_.relative_) == 0) return false;
+    const bool agency = p_.is(at, "who") && p_.token(at).all_capitals && (at == 0 || !p_.token(at - 1).all_capitals);
+    return !agency;
   }
 
   /// Whether the words can be a speaker: a name, or a word for one who speaks.

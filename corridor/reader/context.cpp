@@ -243,7 +243,7 @@ Kind Context::series(const Finding& f, const Candidate& c, const Analysis& analy
     total |= p.begins(at, classes_.total) > 0 || p.is(at, "toll");
   for (std::size_t at = 0; at + 1 < p.size(); ++at) total |= p.is(at, "so") && p.is(at + 1, "far");
   if (perfect || total || f.period.ends_with("/") || f.rule.ends_with(".toll") || f.rule == "displaced.host" ||
-      f.rule == "displaced.shelter" || f.rule == "displaced.refugees")
+      f.rule == "displaced.shelter" || f.rule == "displaced.refugees" || f.rule == "displaced.number")
     return Kind::stock;
   return Kind::flow;
 }

@@ -34,7 +34,7 @@ bool figure_changes(const Passage& p, std::size_t number) {
   std::size_t subject = number - 1;
   while (subject > 0 && number - subject < 7 && !among(p.lower(subject), {"figure", "number", "total", "tally"}))
     --subject;
-  return subject > 0 && number - subject < 7 && among(p.lower(subject - 1), {"that", "this", "the"});
+  return subject > 0 && number - subject < 7 && among(p.lower(subject - 1), {"that", "this"});
 }
 
 /// "41,200 Tanzania (27 May)": a number and a place, a row of a table.

@@ -246,6 +246,10 @@ TEST(FleeFaults, Conflicts) {
        {"conflicts.csv:1:11: unknown place \"Vilage\"; write \"Village\", the nearest known place; or add it to "
         "locations.csv"}},
       {"conflicts.csv",
+       "\n1,",
+       "\n2015-06-02,",
+       {"conflicts.csv:3:1: day 2015-06-02 where day 1 was expected; write every day from 0 on, each once"}},
+      {"conflicts.csv",
        "Village",
        "Town",
        {"conflicts.csv:1:11: the column \"Town\" appears twice, with other numbers; rename or remove one of them"}},
@@ -490,6 +494,10 @@ TEST(FleeFaults, Reports) {
         "known camp",
         "data_layout.csv: there are no counts of a place, from which departures are taken; add them, or set "
         "conflict_driven_spawning"}},
+      {"camp.csv",
+       "2015-05-09,90",
+       "nonsense,",
+       {"camp.csv:3:1: the date \"nonsense\" is no date; write it as in \"2015-06-01\""}},
       {"camp.csv", "90", "ninety", {"camp.csv:3:12: count: \"ninety\" is not a number; write a number such as 12.5"}},
       {"camp.csv",
        "90",

@@ -387,15 +387,17 @@ TEST(FleeRead, CountsMayHaveAHeadAndGaps) {
 }
 
 TEST(FleeRead, CountsOutOfOrderAreTakenByDateAndSaidSo) {
-  const FleeCase flee = counted("2015-05-01,10\n2015-05-09,90\n2015-05-05,50\n", "move_rules:\n");
+  const FleeCase flee = counted("2015-05-01,10\n2015-05-09,80\n2015-05-05,50\n2015-05-09,90\n", "move_rules:\n");
   EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 10), Pair(4, 50), Pair(8, 90)));
   EXPECT_THAT(flee.notices, ElementsAre(HasSubstr("camp.csv: the dates are out of order")));
 }
 
 TEST(FleeRead, EmptyCampsCountWhoCameAfterTheStart) {
   const FleeCase flee = counted("2015-05-01,10\n2015-05-09,90\n", "spawn_rules:\n  empty_camps_on_day0: True\n");
-  EXPECT_THAT(flee.camps.at(0).counts, ElementsAre(Pair(0, 0), Pair(8, 80)));
-  EXPECT_THAT(flee.camps.at(0).raw, ElementsAre(Pair(0, 10), Pair(8, 90)));
+  EXPECT_EQ(flee.camps.at(0).on(0), 0);
+  EXPECT_EQ(flee.camps.at(0).on(4), 40);
+  EXPECT_EQ(flee.camps.at(0).on(8), 80);
+  EXPECT_EQ(flee.camps.at(0).left_out, 10);
   EXPECT_THAT(flee.notices, ElementsAre(HasSubstr("who came after the start")));
 }
 
@@ -404,7 +406,9 @@ TEST(FleeRead, ARoadInBothDirectionsOrRedirectedIsTwoRoads) {
   ASSERT_EQ(both.routes.size(), 3U);
   EXPECT_EQ(both.routes[1].km, 45);
   EXPECT_THAT(both.notices, ElementsAre(HasSubstr("1 routes are there in both directions")));
-  EXPECT_EQ(with("routes.csv", "Town,Village,40,1\nVillage,Camp,60,2\n").routes.size(), 3U);
+  const FleeCase redirected = with("routes.csv", "Town,Village,40,1\nVillage,Camp,60,2\n");
+  EXPECT_EQ(redirected.routes.size(), 3U);
+  EXPECT_THAT(redirected.notices, ElementsAre(HasSubstr("1 routes are there in both directions, or redirected")));
 }
 
 TEST(FleeRead, APlaceMayHaveNoPosition) {

@@ -152,7 +152,7 @@ TEST(FromFlee, RoutesKeepLengthAndSpeed) {
   EXPECT_TRUE(crisis.routes[0].two_way);
 }
 
-TEST(FromFlee, OfTwoRoadsBetweenTheSamePlacesTheShorterStays) {
+TEST(FromFlee, OfTwoRoadsBetweenTheSamePlacesTheQuickerStays) {
   FleeCase flee = small_case();
   FleeRoute back = flee.routes[0];
   std::swap(back.from, back.to);
@@ -161,7 +161,7 @@ TEST(FromFlee, OfTwoRoadsBetweenTheSamePlacesTheShorterStays) {
   const Conversion result = converted(flee);
   ASSERT_EQ(result.crisis.routes.size(), 5U);
   EXPECT_EQ(result.crisis.routes[0].km, 90);
-  EXPECT_THAT(result.left_behind, Contains(HasSubstr("the shorter is kept")));
+  EXPECT_THAT(result.left_behind, Contains(HasSubstr("the quicker is kept")));
 }
 
 TEST(FromFlee, ChoiceWeighsAsInFlee) {

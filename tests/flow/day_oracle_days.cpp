@@ -24,8 +24,9 @@ double great_circle_km(const FleePlace& a, const FleePlace& b) {
 
 DayPersonOracle::DayPersonOracle(const FleeCase& flee, Distortion distortion) : flee_(flee), distortion_(distortion) {
   for (const FleePlace& place : flee_.places) capacity_.push_back(place.capacity);
-  if (flee_.settings.insert_day0 && !flee_.settings.empty_camps_on_day0)
-    for (const FleeReports& camp : flee_.camps) capacity_[camp.place] -= static_cast<double>(camp.on(0));
+  if (flee_.settings.insert_day0)
+    for (const FleeReports& camp : flee_.camps)
+      capacity_[camp.place] -= static_cast<double>(camp.on(0) + camp.left_out);
   const auto limited = [&](std::size_t place) { return capacity_[place] * flee_.settings.capacity_scaling >= 1; };
   for (const FleeRoute& route : flee_.routes)
     if (limited(route.from) || limited(route.to)) waves_ = 4;

@@ -175,7 +175,8 @@ TEST(DayRules, DayZeroIsInTheCampsAndLowersTheirCapacity) {
   EXPECT_EQ(compile(flee).capacity[1], 70);
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 37, 0), ElementsAre(0, 42, 0)));
   flee.settings.empty_camps_on_day0 = true;
-  EXPECT_EQ(compile(flee).capacity[1], 100);
+  flee.camps[0].left_out = 30;
+  EXPECT_EQ(compile(flee).capacity[1], 70);
   EXPECT_THAT(course(flee), ElementsAre(ElementsAre(0, 0, 0), ElementsAre(0, 5, 0)));
 }
 

@@ -95,8 +95,8 @@ std::map<std::string, std::string> spoken(const std::vector<Claim>& claims, cons
   std::map<std::string, std::string> said;
   for (const Figure& figure : reconcile(claims, settings))
     for (const Fate& fate : figure.fates)
-      said[claims[fate.claim].id] =
-          figure.preferred + ": " + std::string(to_string(fate.verdict)) + " " + fate.rule + " " + std::string(fate.reason.key());
+      said[claims[fate.claim].id] = figure.preferred + ": " + std::string(to_string(fate.verdict)) + " " + fate.rule +
+                                    " " + std::string(fate.reason.key());
   return said;
 }
 
