@@ -42,6 +42,12 @@ std::string grouped(double value, int decimals) {
   return value < 0 && !zero ? "−" + digits : digits;
 }
 
+std::string grouped_sum(const std::vector<double>& parts) {
+  std::string text;
+  for (const double part : parts) text += (text.empty() ? "" : " + ") + grouped(part);
+  return text;
+}
+
 std::string day_text(Instant instant, const Zone& zone) {
   return day_month(civil(instant, zone).day);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "corridor/base/instant.hpp"
 
@@ -10,6 +11,8 @@ namespace corridor {
 
 /// "88,742": rounded to `decimals`, thousands grouped by commas. Never "-0".
 std::string grouped(double value, int decimals = 0);
+/// "11,000 + 2,550".
+std::string grouped_sum(const std::vector<double>& parts);
 
 /// "29 Sep 09:00" and "Fri 29 Sep 2023 09:00", both in the zone.
 std::string clock_text(Instant instant, const Zone& zone);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "corridor/base/letters.hpp"
 #include "corridor/base/numbers.hpp"
 #include "corridor/crisis/flee.hpp"
 #include "corridor/crisis/yaml_fields.hpp"
@@ -44,21 +45,14 @@ const std::vector<std::string>& missing_spawning() {
   return rules;
 }
 
-std::string lower(std::string_view text) {
-  std::string word(text);
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return word;
-}
-
 bool is_off(const YamlNode& node) {
   static const std::vector<std::string> words{"false", "no", "off", "0", "0.0", "none", "null", "~", ""};
   if (node.type != YamlNode::Type::scalar) return node.items.empty();
-  return std::find(words.begin(), words.end(), lower(node.text)) != words.end();
+  return std::find(words.begin(), words.end(), ascii_lower(node.text)) != words.end();
 }
 
 bool parse_truth(std::string_view text) {
-  const std::string word = lower(text);
+  const std::string word = ascii_lower(text);
   if (word == "true" || word == "yes" || word == "on" || word == "1") return true;
   if (word == "false" || word == "no" || word == "off" || word == "0") return false;
   throw ValueError("\"" + std::string(text) + "\" is neither true nor false", "write true or false");
@@ -105,7 +99,8 @@ class Section {
 
 /// "move_rules:" with nothing behind it: in YAML the key is there and says nothing.
 bool says_nothing(const YamlNode& node) {
-  return node.type == YamlNode::Type::scalar && (node.text.empty() || node.text == "~" || lower(node.text) == "null");
+  return node.type == YamlNode::Type::scalar &&
+         (node.text.empty() || node.text == "~" || ascii_lower(node.text) == "null");
 }
 
 /// The section of that name, where it says something.

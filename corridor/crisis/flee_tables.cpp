@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "corridor/base/instant.hpp"
+#include "corridor/base/letters.hpp"
 #include "corridor/base/nearest.hpp"
 #include "corridor/base/numbers.hpp"
 
@@ -20,12 +20,6 @@ constexpr int last_day = 100000;
 /// Of conflicts.csv: days × places, 400 MB.
 constexpr std::size_t most_intensities = 50'000'000;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 /// Index of the columns beyond the fixed ones, by name.
 std::map<std::string, std::size_t> free_columns(const CsvRow& header, std::size_t fixed) {
   std::map<std::string, std::size_t> columns;
@@ -35,7 +29,7 @@ std::map<std::string, std::size_t> free_columns(const CsvRow& header, std::size_
 }
 
 std::optional<FleeKind> kind_of(const std::string& written) {
-  const std::string word = lower(written);
+  const std::string word = ascii_lower(written);
   const auto holds = [&word](std::string_view part) { return word.find(part) != std::string::npos; };
   if (holds("idpcamp")) return FleeKind::idp_camp;
   if (holds("camp")) return FleeKind::camp;
@@ -51,7 +45,7 @@ std::string first_word(std::string_view line) {
   line = line.substr(1, line.find(',') - 1);
   const std::size_t begin = line.find_first_not_of(" \t\"");
   if (begin == std::string_view::npos) return {};
-  return lower(std::string(line.substr(begin, line.find_last_not_of(" \t\"") - begin + 1)));
+  return ascii_lower(line.substr(begin, line.find_last_not_of(" \t\"") - begin + 1));
 }
 
 /// Where the "#" before the names of the columns stands: among the comments above the first row it is the one that
@@ -80,7 +74,7 @@ std::vector<CsvRow> rows_of(std::string_view text, const std::string& file, cons
   const auto quoted_comment = [](const CsvRow& row) { return row.front().text.starts_with('#'); };
   const bool headed = !rows.empty() && (mark != std::string::npos || quoted_comment(rows.front()) ||
                                         std::find(first_names.begin(), first_names.end(),
-                                                  lower(rows.front().front().text)) != first_names.end());
+                                                  ascii_lower(rows.front().front().text)) != first_names.end());
   if (headed) {
     header = std::move(rows.front());
     rows.erase(rows.begin());
@@ -346,7 +340,7 @@ std::vector<FleeClosure> parse_flee_closures(std::string_view text, const std::s
   for (const CsvRow& cells : rows_of(text, file, {"closure_type", "type"}, header, faults)) {
     FleeRow row(cells, file, faults);
     const std::size_t before = faults.size();
-    const std::string kind = lower(row.text(0));
+    const std::string kind = ascii_lower(row.text(0));
     FleeClosure closure;
     if (kind == "remove_forced_redirection") continue;  // today's Flee has no rule that reads redirections
     if (kind == "country")
@@ -476,7 +470,7 @@ namespace {
 
 /// What Flee takes for the names of the columns: "Date,Refugees", or nothing at all.
 bool is_count_header(const std::string& word) {
-  return word.empty() || lower(word) == "date" || lower(word) == "datetime";
+  return word.empty() || ascii_lower(word) == "date" || ascii_lower(word) == "datetime";
 }
 
 /// "22,849" without quotes is two cells.

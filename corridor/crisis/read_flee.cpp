@@ -1,10 +1,9 @@
-#include <strings.h>
-
 #include <algorithm>
 #include <cmath>
 #include <system_error>
 
 #include "corridor/base/file.hpp"
+#include "corridor/base/letters.hpp"
 #include "corridor/base/nearest.hpp"
 #include "corridor/base/numbers.hpp"
 #include "corridor/crisis/flee.hpp"
@@ -99,15 +98,9 @@ class FleeReader {
     return std::none_of(faults_.begin(), faults_.end(), [&](const Fault& fault) { return fault.file == name(path); });
   }
 
-  static std::string remedy_for_missing(const fs::path& path) {
-    // The older name of the same file.
-    const bool older = path.filename() == "sim_period.csv" && there(path.parent_path() / "conflict_period.csv");
-    return older ? "rename conflict_period.csv, which has the same form" : "add it (docs/flee.md)";
-  }
-
   std::optional<std::string> read_text(const fs::path& path, bool needed) {
     if (!there(path)) {
-      if (needed) faults_.push_back({name(path), 0, 0, "the file is missing", remedy_for_missing(path)});
+      if (needed) faults_.push_back({name(path), 0, 0, "the file is missing", "add it (docs/flee.md)"});
       return std::nullopt;
     }
     if (is_device(path)) {  // to read a pipe could take for ever
@@ -127,6 +120,11 @@ class FleeReader {
 
   void read_period() {
     const fs::path path = input_ / "sim_period.csv";
+    if (!there(path) && there(input_ / "conflict_period.csv")) {
+      faults_.push_back(
+          {name(path), 0, 0, "the file is missing", "rename conflict_period.csv, which has the same form"});
+      return;
+    }
     const auto text = read_text(path, true);
     if (!text) return;
     const std::string file = name(path);
@@ -136,7 +134,7 @@ class FleeReader {
       FleeRow row(cells, file, faults_);
       std::string key = row.text(0);
       for (const char* known : {"StartDate", "Length"})
-        if (strcasecmp(key.c_str(), known) == 0) key = known;  // Flee does not mind the case
+        if (ascii_lower(key) == ascii_lower(known)) key = known;  // Flee does not mind the case
       if (key == "StartDate") {
         if (starts) row.fault(0, "the StartDate is there twice", "keep one of the two");
         if (const auto date = row.date(1, "StartDate")) case_.start = *date;

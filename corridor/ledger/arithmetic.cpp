@@ -22,12 +22,6 @@ double sum(const std::vector<double>& parts) {
   return std::accumulate(parts.begin(), parts.end(), 0.0);
 }
 
-std::string written_sum(const std::vector<double>& parts) {
-  std::string text;
-  for (const double part : parts) text += (text.empty() ? "" : " + ") + grouped(part);
-  return text;
-}
-
 /// The parts that a claim's own words add up; empty where they do not.
 std::vector<double> stated_parts(const Claim& claim) {
   for (const std::string& text : {claim.quote, claim.note}) {
@@ -132,7 +126,7 @@ void check_words(Docket& docket, std::size_t item, const std::vector<std::size_t
       item, "arithmetic",
       fmt::format("{} does not add up: the parts stated with it, {}, make {}; the total is kept as it was said, and "
                   "the interval reaches to the sum",
-                  grouped(claim.value), written_sum(parts), grouped(total)));
+                  grouped(claim.value), grouped_sum(parts), grouped(total)));
   docket.reach(item, total);
   for (const std::size_t other : others) {
     if (docket.claim(other).value != total || !same_report(claim, docket.claim(other))) continue;

@@ -1,14 +1,13 @@
 #include "corridor/ledger/speaker.hpp"
 
+#include "corridor/base/letters.hpp"
+
 namespace corridor {
 
 std::string small_letters(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  std::string small(text);
-  for (char& letter : small)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return small;
+  return ascii_lower(text);
 }
 
 std::vector<std::string> speakers_named(std::string_view text) {

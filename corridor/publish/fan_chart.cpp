@@ -82,7 +82,7 @@ void Canvas::axes() {
                         coordinate(y(tick) + 4), tick_text(tick));
   }
   const auto most = static_cast<std::size_t>(std::max(2.0, (right_ - left_) / (chart_.labels ? 58 : 46)));
-  for (const TimeTick& tick : time_ticks(chart_.from, chart_.to, chart_.zone, most, chart_.words)) {
+  for (const TimeTick& tick : time_ticks(chart_.from, chart_.to, chart_.zone, most, *chart_.words)) {
     const std::string at = coordinate(x(tick.at));
     out_ += fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>)", tick.day ? "grid day" : "grid", at, at,
                         coordinate(top_), coordinate(bottom_ + 5));
@@ -161,7 +161,7 @@ void Canvas::hover(const Fan& fan) {
 50 %: {}
 90 %: {}</title></rect>)",
                         coordinate(middle - pixels / 2), coordinate(top_), coordinate(pixels),
-                        coordinate(bottom_ - top_), escaped(chart_.words.clock(point.at, chart_.zone)),
+                        coordinate(bottom_ - top_), escaped(chart_.words->clock(point.at, chart_.zone)),
                         value_text(point.value), range_text(point.value.low50, point.value.high50, point.value),
                         range_text(point.value.low90, point.value.high90, point.value));
   }

@@ -56,8 +56,8 @@ struct FanChart {
   std::vector<ChartMark> marks;
   bool in_hours = false;  ///< values are hours, not people
   double width = 960, height = 420;
-  ReportWords words = english_report_words();  ///< of dates
-  bool labels = true;                          ///< names and last values at the right end of each fan and line
+  const ReportWords* words = &english_report_words();  ///< of dates
+  bool labels = true;                                  ///< names and last values at the right end of each fan and line
 };
 
 /// The chart as an <svg> element that needs page.css for its colours. Hover texts are <title> elements: no script.

@@ -30,7 +30,7 @@ std::string chart(const ReportSource& source) {
   const Outlook& outlook = source.outlook;
   const ReportWords& words = source.words;
   FanChart chart = arrivals_chart(outlook, source.crisis);
-  chart.words = words;
+  chart.words = &words;
   chart.title = words("chart_heading");
   chart.origin_note = words("chart_made", {{"time", source.clock(outlook.origin)}});
   chart.lines.clear();

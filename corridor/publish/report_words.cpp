@@ -68,11 +68,7 @@ void check_places(YamlFields& fields, const std::string& key, const std::string&
 /// What is filled in for a value of a remark.
 std::string remarked(const ReportWords& words, std::string_view name, const Remark::Value& value, const Zone& zone) {
   if (const auto* number = std::get_if<double>(&value)) return grouped(*number);
-  if (const auto* parts = std::get_if<std::vector<double>>(&value)) {
-    std::string sum;
-    for (const double part : *parts) sum += (sum.empty() ? "" : " + ") + grouped(part);
-    return sum;
-  }
+  if (const auto* parts = std::get_if<std::vector<double>>(&value)) return grouped_sum(*parts);
   const Claim& claim = std::get<Claim>(value);
   if (name == "value") return words.value(claim);
   const bool unnamed = claim.speaker.empty() && claim.outlet.empty();

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <cmath>
 
+#include "corridor/base/letters.hpp"
 #include "corridor/publish/wording.hpp"
 
 namespace corridor {
@@ -38,10 +38,8 @@ std::string escaped(std::string_view text) {
 }
 
 std::string web_link(std::string_view address) {
-  std::string lower(address.substr(0, 8));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const bool web = lower.starts_with("http://") || lower.starts_with("https://");
+  const std::string scheme = ascii_lower(address.substr(0, 8));
+  const bool web = scheme.starts_with("http://") || scheme.starts_with("https://");
   const bool clean = std::none_of(address.begin(), address.end(), [](char c) {
     return static_cast<unsigned char>(c) <= 0x20 || c == '\x7f' || c == '\\';
   });

@@ -472,7 +472,8 @@ class Attributions::Finder {
       const bool before = date.first >= a.first && date.last <= a.verb;
       // "On Monday, X said", "In a statement on Monday, X said"
       bool opening = date.last <= a.first && a.first <= date.last + 1 && p_.is(date.last, ",");
-      for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at) || opens_with_statement();
+      if (opening && !opens_with_statement())
+        for (std::size_t at = 0; opening && at < date.first; ++at) opening = leads_to_date(at);
       if (before || after || opening) return date;
     }
     return std::nullopt;

@@ -31,10 +31,11 @@ bool other_level(const Passage& p, std::size_t number) {
 /// "That figure has since fallen to 400": another level of what the sentence before counted.
 bool figure_changes(const Passage& p, std::size_t number) {
   if (number < 4 || !among(p.lower(number - 1), {"to", "at"})) return false;
-  std::size_t subject = number - 1;
-  while (subject > 0 && number - subject < 7 && !among(p.lower(subject), {"figure", "number", "total", "tally"}))
-    --subject;
-  return subject > 0 && number - subject < 7 && among(p.lower(subject - 1), {"that", "this"});
+  constexpr std::size_t farthest_subject = 7;
+  for (std::size_t subject = number - 1; subject > 0 && number - subject < farthest_subject; --subject)
+    if (among(p.lower(subject), {"figure", "number", "total", "tally"}))
+      return among(p.lower(subject - 1), {"that", "this"});
+  return false;
 }
 
 /// "41,200 Tanzania (27 May)": a number and a place, a row of a table.
